@@ -1,0 +1,3 @@
+"""Keruen: a terminal text adventure that teaches a primary source."""
+
+__version__ = "0.1.0"
