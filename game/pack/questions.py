@@ -171,7 +171,9 @@ class MatchQuestion(Question):
 
 
 def _answer(value: object) -> object:
-    return [value] if isinstance(value, (str, int, float)) and not isinstance(value, bool) else value
+    return (
+        [value] if isinstance(value, (str, int, float)) and not isinstance(value, bool) else value
+    )
 
 
 class Gap(Model):

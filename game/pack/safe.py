@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-# C0 and C1 controls but newline and tab, lone surrogates, bidirectional overrides and isolates,
-# the marks that Unicode calls noncharacters. Joiners (U+200C, U+200D) stay: emoji and Persian need them.
+# Controls but newline and tab, lone surrogates, bidirectional overrides and isolates, and
+# noncharacters. Joiners (U+200C, U+200D) stay: emoji and Persian need them.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ufdd0-\ufdef\ufffe\uffff\u2028\u2029\ufeff]"

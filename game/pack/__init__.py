@@ -1,0 +1,21 @@
+"""What a teacher wrote: reading a pack, its models, and what is told of its faults."""
+
+from game.pack.diagnostic import Diagnostic, PackError
+from game.pack.pack import Chapter, Pack
+from game.pack.reader import examine_pack, read_pack
+from game.pack.safe import TooLong, safe_line, safe_text
+from game.pack.types import Citation, parse_cite
+
+__all__ = [
+    "Chapter",
+    "Citation",
+    "Diagnostic",
+    "Pack",
+    "PackError",
+    "TooLong",
+    "examine_pack",
+    "parse_cite",
+    "read_pack",
+    "safe_line",
+    "safe_text",
+]

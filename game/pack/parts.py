@@ -1,0 +1,116 @@
+"""A pack while it is being put together: what its files hold, and what was found wrong."""
+
+from collections import defaultdict
+from collections.abc import Container
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from game.pack.diagnostic import Diagnostic, Severity
+from game.pack.expression import Condition, Effect, Names
+from game.pack.model import Card, Manifest, Objective, Scene, Term, Variable
+from game.pack.positions import Path as KeyPath
+from game.pack.positions import Positions, Span, positions
+from game.pack.questions import AnyQuestion
+
+MANIFEST = "pack.toml"
+UNSAID = "0-unsaid-0"
+"""Stands for the goto of a choice that has none, so that the rest of it can be checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong, by the path of the culprit: its line is looked up once all is read.
+
+    `key` points at the key rather than the value, `within` at characters of a one-line text,
+    `find` at a piece of a longer one; `line` and `column` are set where no path can be given.
+    """
+
+    code: str
+    file: str
+    path: KeyPath
+    message: str
+    remedy: str
+    severity: Severity = "error"
+    key: bool = False
+    within: tuple[int, int] | None = None
+    find: str = ""
+    line: int = 0
+    column: int = 0
+
+
+@dataclass
+class Parts:
+    """A pack while it is being put together: what its files hold, and what was found wrong."""
+
+    folder: Path
+    manifest: Manifest
+    texts: dict[str, str] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    where: dict[tuple[str, str], str] = field(default_factory=dict)
+    variables: dict[str, Variable] = field(default_factory=dict)
+    objectives: dict[str, Objective] = field(default_factory=dict)
+    scenes: dict[str, Scene] = field(default_factory=dict)
+    questions: dict[str, AnyQuestion] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
+    chapters: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    lost: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Ids by kind of what is in the files but could not be understood: not missing, only unread."""
+    names: Names = field(default_factory=lambda: Names({}, {}, {}, {}, {}))
+    conditions: dict[str, Condition] = field(default_factory=dict)
+    effects: dict[str, Effect] = field(default_factory=dict)
+
+    def missing(self, kind: str, entry_id: str, known: Container[str]) -> bool:
+        """Whether no file holds the `kind` called `entry_id`, understood or not."""
+        return entry_id not in known and entry_id not in self.lost[kind]
+
+    def report(
+        self, code: str, file: str, path: KeyPath, message: str, remedy: str, **more: Any
+    ) -> None:
+        """Note a fault at `path` of `file`."""
+        self.faults.append(Fault(code, file, path, message, remedy, **more))
+
+
+def located(parts: Parts) -> tuple[Diagnostic, ...]:
+    """The faults with their lines, in the order of the files and lines."""
+    maps: dict[str, Positions] = {}
+    found = []
+    for fault in parts.faults:
+        text = parts.texts.get(fault.file)
+        lines = text.split("\n") if text is not None else []
+        span = Span(fault.line, fault.column, 1)
+        if not fault.line and fault.path and text is not None:
+            if fault.file not in maps:
+                maps[fault.file] = positions(text)
+            span = _span(fault, maps[fault.file], lines)
+        row = lines[span.line - 1] if 0 < span.line <= len(lines) else ""
+        found.append(
+            Diagnostic(
+                fault.code,
+                fault.severity,
+                fault.file,
+                span.line,
+                span.column,
+                span.width,
+                row,
+                fault.message,
+                fault.remedy,
+            )
+        )
+    order = {name: place for place, name in enumerate((MANIFEST, *sorted(parts.texts)))}
+    found.sort(key=lambda d: (order.get(d.file, -1), d.line, d.column))
+    return tuple(dict.fromkeys(found))
+
+
+def _span(fault: Fault, places: Positions, lines: list[str]) -> Span:
+    span = places.find(fault.path, prefer_key=fault.key)
+    if fault.within and fault.path in places.plain_strings:
+        start, end = fault.within
+        return Span(span.line, span.column + 1 + start, end - start)
+    if fault.find:
+        # Within a text of several lines the culprit is looked for from the text's first line on.
+        for number in range(span.line - 1, len(lines)):
+            if (column := lines[number].find(fault.find)) >= 0:
+                return Span(number + 1, column + 1, len(fault.find))
+    return span

@@ -1,0 +1,196 @@
+"""From a folder of TOML files to a `Pack`, or to everything that is wrong with it, in one run."""
+
+import gc
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from game.i18n import gettext as _
+from game.pack.decode import FileFault, decode, parse_toml
+from game.pack.diagnostic import Diagnostic, PackError
+from game.pack.explain import written
+from game.pack.expression import Names
+from game.pack.model import FORMAT, Manifest
+from game.pack.pack import Chapter, Pack
+from game.pack.parts import MANIFEST, Parts, located
+from game.pack.positions import positions
+from game.pack.references import check_references
+from game.pack.tables import take
+
+MAX_FILES = 10_000
+
+
+def read_pack(folder: Path) -> Pack:
+    """The pack in `folder`.
+
+    Raises:
+        PackError: something in it is wrong; every fault that could be told apart is in it.
+    """
+    pack, diagnostics = examine_pack(folder)
+    if pack is None:
+        raise PackError(d for d in diagnostics if d.severity == "error")
+    return pack
+
+
+def examine_pack(folder: Path) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
+    """The pack in `folder`, None where an error stands in the way, and what is to be said of it."""
+    with _no_collection():
+        parts, whole = _gather(folder)
+        # References are only followed in a pack whose files could all be read: otherwise
+        # one missing quotation mark would be told as a hundred dangling ids.
+        if whole:
+            check_references(parts, parts.report)
+    diagnostics = located(parts)
+    if any(d.severity == "error" for d in diagnostics):
+        return None, diagnostics
+    return _finished(parts), diagnostics
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Put off garbage collection: reading only ever adds objects, and a large pack has millions."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _gather(folder: Path) -> tuple[Parts, bool]:
+    """Every file of the pack, read and validated; and whether all could be."""
+    parts = Parts(folder, _EMPTY)
+    try:
+        files = _files(folder)
+    except OSError as error:
+        parts.report(
+            "K001",
+            "",
+            (),
+            _("the folder cannot be read: {why}").format(why=error.strerror or error),
+            _("check that the folder exists and may be read"),
+        )
+        return parts, False
+    if MANIFEST not in files:
+        parts.report(
+            "K006",
+            str(folder),
+            (),
+            _("this folder holds no pack.toml, so it is no pack"),
+            _("name a folder that holds a pack.toml"),
+        )
+        return parts, False
+    if len(files) > MAX_FILES:
+        parts.report(
+            "K006",
+            str(folder),
+            (),
+            _("the folder holds too many files"),
+            _("a pack has at most {limit} files").format(limit=MAX_FILES),
+        )
+        return parts, False
+    whole = True
+    files.remove(MANIFEST)
+    for name in (MANIFEST, *files):
+        data = _load(parts, name)
+        if data is None or not take(parts, name, data):
+            whole = False
+    parts.names = Names(
+        {name: (place, variable) for place, (name, variable) in enumerate(parts.variables.items())},
+        {scene: place for place, scene in enumerate(parts.scenes)},
+        {question: place for place, question in enumerate(parts.questions)},
+        {card: place for place, card in enumerate(parts.cards)},
+        {i: place for place, (i, scene) in enumerate(parts.scenes.items()) if scene.quiz},
+    )
+    return parts, whole
+
+
+_EMPTY = Manifest(format=FORMAT, id="x", title="x", language="en", start="x")
+
+
+def _files(folder: Path) -> list[str]:
+    """The pack's files relative to `folder`, by name; hidden ones and links out left alone."""
+    root = folder.resolve(strict=True)
+    if not root.is_dir():
+        raise NotADirectoryError(20, _("it is not a folder"))
+    found = []
+    for file in folder.rglob("*.toml"):
+        relative = file.relative_to(folder)
+        hidden = any(part.startswith(".") for part in relative.parts)
+        if not hidden and file.is_file() and file.resolve().is_relative_to(root):
+            found.append(relative.as_posix())
+    return sorted(found)
+
+
+def _load(parts: Parts, name: str) -> dict[str, Any] | None:
+    try:
+        text = decode((parts.folder / name).read_bytes())
+        parts.texts[name] = text
+        return parse_toml(text)
+    except OSError as error:
+        parts.report(
+            "K001",
+            name,
+            (),
+            _("the file cannot be read: {why}").format(why=error.strerror or error),
+            _("check that the file may be read"),
+        )
+    except FileFault as fault:
+        parts.report(
+            fault.code, name, (), fault.message, fault.remedy, line=fault.line, column=fault.column
+        )
+        if fault.code == "K003" and name in parts.texts:
+            _explain_twice(parts, name)
+    return None
+
+
+def _explain_twice(parts: Parts, name: str) -> None:
+    """Name both places of a key given twice, which TOML readers refuse without naming either."""
+    for path, first, second in positions(parts.texts[name]).twice:
+        parts.faults = [f for f in parts.faults if (f.file, f.line) != (name, second.line)]
+        parts.report(
+            "K005",
+            name,
+            (),
+            _("'{key}' stands here again; it stands in line {line} already").format(
+                key=written(path), line=first.line
+            ),
+            _("keep one of them"),
+            line=second.line,
+            column=second.column,
+        )
+
+
+def _finished(parts: Parts) -> Pack:
+    manifest = parts.manifest
+    digest = hashlib.sha256()
+    for name, text in sorted(parts.texts.items()):
+        digest.update(f"{name}\0{len(text)}\0{text}".encode())
+    return Pack(
+        folder=parts.folder,
+        id=manifest.id,
+        title=manifest.title,
+        language=manifest.language,
+        start=manifest.start,
+        about=manifest.about,
+        sources=manifest.source,
+        variables=parts.variables,
+        objectives=parts.objectives,
+        scenes=parts.scenes,
+        questions=parts.questions,
+        terms=parts.terms,
+        cards=parts.cards,
+        chapters=tuple(
+            Chapter(title, ornament, tuple(scenes))
+            for title, (ornament, scenes) in parts.chapters.items()
+            if scenes
+        ),
+        renamed=manifest.renamed,
+        fingerprint=digest.hexdigest(),
+        names=parts.names,
+        conditions=parts.conditions,
+        effects=parts.effects,
+    )

@@ -1,0 +1,286 @@
+"""From the data of one file to models, each entry on its own, so that one fault hides no other."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from game.i18n import gettext as _
+from game.pack.diagnostic import nearest
+from game.pack.explain import explain
+from game.pack.model import (
+    FORMAT,
+    VARIABLE_KINDS,
+    About,
+    Block,
+    Card,
+    Choice,
+    Manifest,
+    Objective,
+    Quiz,
+    Renamed,
+    Scene,
+    SceneFile,
+    Source,
+    Term,
+    Variable,
+)
+from game.pack.parts import MANIFEST, UNSAID, Parts
+from game.pack.positions import Path as KeyPath
+from game.pack.positions import positions
+from game.pack.questions import (
+    KINDS,
+    AnyQuestion,
+    Gap,
+    NumberSlip,
+    Option,
+    Pair,
+    Question,
+    TrueFalseFeedback,
+    WordsSlip,
+)
+
+_TABLES: dict[str, type[BaseModel]] = {
+    "": SceneFile,
+    "scene": Scene,
+    "term": Term,
+    "card": Card,
+    "choice": Choice,
+    "quiz": Quiz,
+    "text": Block,
+    "about": About,
+    "source": Source,
+    "objective": Objective,
+    "renamed": Renamed,
+}
+
+
+def take(parts: Parts, name: str, data: dict[str, Any]) -> bool:
+    """Validate the data of file `name` and add it to the pack.
+
+    What has faults is added as far as it can be understood, so that its references are
+    checked too. False where the file is in a format too new to say anything about.
+    """
+    if name == MANIFEST:
+        # A newer format first: all else in such a file may be unknown to us.
+        newer = data.get("format")
+        if isinstance(newer, int) and newer > FORMAT:
+            parts.report(
+                "K007",
+                name,
+                ("format",),
+                _("the pack is written in format {n}, newer than this Keruen reads").format(
+                    n=newer
+                ),
+                _("update Keruen"),
+            )
+            return False
+    shared = {key: data[key] for key in SceneFile.model_fields if key in data}
+    own = {key: value for key, value in data.items() if key not in shared}
+    if name == MANIFEST:
+        _take_manifest(parts, own)
+    else:
+        for key in own:
+            parts.report(
+                "K101",
+                name,
+                (key,),
+                _("'{key}' is not a key of this table").format(key=key),
+                nearest(key, SceneFile.model_fields),
+                key=True,
+            )
+    file = _scene_file(parts, name, shared)
+    for question_id, table in file.question.items():
+        question = _by_kind(parts, name, ("question", question_id), table, KINDS)
+        if isinstance(question, AnyQuestion):
+            _add(parts, name, "question", question_id, question, parts.questions)
+        else:
+            parts.lost["question"].add(question_id)
+    known: dict[str, dict[str, Any]] = {
+        "scene": parts.scenes,
+        "term": parts.terms,
+        "card": parts.cards,
+    }
+    for kind, entries in known.items():
+        for entry_id, entry in getattr(file, kind).items():
+            _add(parts, name, kind, entry_id, entry, entries)
+        if isinstance(written := shared.get(kind), dict):
+            parts.lost[kind].update(written.keys() - getattr(file, kind).keys())
+    if file.chapter:
+        ornament, scenes = parts.chapters.setdefault(file.chapter, (file.ornament, []))
+        scenes += [i for i, scene in file.scene.items() if not scene.aside]
+        if file.ornament and not ornament:
+            parts.chapters[file.chapter] = (file.ornament, scenes)
+    return True
+
+
+def _scene_file(parts: Parts, name: str, data: dict[str, Any]) -> SceneFile:
+    """The file's entries; where it has faults, those of its entries that can be understood."""
+    try:
+        return SceneFile.model_validate(data)
+    except ValidationError as error:
+        _tell(parts, name, error, (), data, _TABLES)
+        return _repaired(SceneFile, data, error) or SceneFile()
+
+
+def _tell(
+    parts: Parts,
+    name: str,
+    error: ValidationError,
+    base: KeyPath,
+    data: Any,
+    tables: Mapping[str, type[BaseModel]],
+) -> None:
+    for code, path, message, remedy, key in explain(error, base, data, tables):
+        parts.report(code, name, path, message, remedy, key=key)
+
+
+Read = TypeVar("Read", bound=BaseModel)
+_PLACEHOLDERS = {
+    "goto": UNSAID,
+    "title": "…",
+    "text": "…",
+    "label": "…",
+    "measures": "…",
+    "kind": "claim",
+}
+
+
+def _repaired(model: type[Read], data: dict[str, Any], error: ValidationError) -> Read | None:
+    """`data` read without what `error` found wrong in it, so that the rest can be checked too."""
+    data = deepcopy(data)
+    for detail in reversed(error.errors(include_url=False)):
+        path = detail["loc"]
+        missing = detail["type"] == "missing"
+        if not path:
+            return None
+        if missing and path[-1] in _PLACEHOLDERS:
+            _put(data, path, _PLACEHOLDERS[str(path[-1])])
+            continue
+        # A table that lacks a key no placeholder can stand for is left out whole, and so is
+        # a list with a faulty item: places in lists must stay those of the file.
+        whole = missing or isinstance(path[-1], int) or path[-1] == "[key]"
+        _drop(data, path[:-1] if whole else path)
+    try:
+        return model.model_validate(data)
+    except ValidationError:
+        return None
+
+
+def _put(data: Any, path: KeyPath, value: object) -> None:
+    for step in path[:-1]:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return
+    if isinstance(data, dict):
+        data[path[-1]] = value
+
+
+def _drop(data: Any, path: KeyPath) -> None:
+    for step in path[:-1]:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return
+    try:
+        del data[path[-1]]
+    except (KeyError, IndexError, TypeError):
+        return
+
+
+def _take_manifest(parts: Parts, data: dict[str, Any]) -> None:
+    try:
+        parts.manifest = Manifest.model_validate(data)
+    except ValidationError as error:
+        tables: dict[str, type[BaseModel]] = {**_TABLES, "": Manifest}
+        _tell(parts, MANIFEST, error, (), data, tables)
+        parts.manifest = _repaired(Manifest, data, error) or parts.manifest
+    parts.objectives = dict(parts.manifest.objective)
+    for name, table in parts.manifest.variable.items():
+        variable = _by_kind(parts, MANIFEST, ("variable", name), table, VARIABLE_KINDS)
+        if isinstance(variable, Variable):
+            parts.variables[name] = variable
+        else:
+            parts.lost["variable"].add(name)
+
+
+def _by_kind(
+    parts: Parts,
+    file: str,
+    path: KeyPath,
+    table: Any,
+    kinds: Mapping[str, type[BaseModel]],
+) -> BaseModel | None:
+    """`table` read as the model that its `kind` names."""
+    if not isinstance(table, dict):
+        parts.report(
+            "K103",
+            file,
+            path,
+            _("'{key}' is a table").format(key=path[-1]),
+            f"[{'.'.join(map(str, path))}]",
+        )
+        return None
+    kind = table.get("kind")
+    model = kinds.get(kind) if isinstance(kind, str) else None
+    if model is None:
+        listed = ", ".join(kinds)
+        if kind is None:
+            parts.report(
+                "K102",
+                file,
+                (*path, "kind"),
+                _("{table} has no '{key}'").format(table=".".join(map(str, path)), key="kind"),
+                _('add kind = "…", one of {kinds}').format(kinds=listed),
+                key=True,
+            )
+        else:
+            parts.report(
+                "K108",
+                file,
+                (*path, "kind"),
+                _("there is no kind {kind}").format(kind=repr(kind)),
+                nearest(str(kind), kinds)
+                if isinstance(kind, str)
+                else _("one of {kinds}").format(kinds=listed),
+            )
+        return None
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        slip = NumberSlip if kind == "number" else WordsSlip
+        feedback = TrueFalseFeedback if kind == "true-false" else Question
+        tables: dict[str, type[BaseModel]] = {
+            str(path[0]): model,
+            "": model,
+            "option": Option,
+            "gap": Gap,
+            "pair": Pair,
+            "slip": slip,
+            "feedback": feedback,
+        }
+        _tell(parts, file, error, path, table, tables)
+        return _repaired(model, table, error)
+
+
+def _add(
+    parts: Parts, file: str, kind: str, entry_id: str, entry: Any, known: dict[str, Any]
+) -> None:
+    if entry_id in known:
+        first = parts.where[kind, entry_id]
+        span = positions(parts.texts[first]).find((kind, entry_id), prefer_key=True)
+        parts.report(
+            "K207",
+            file,
+            (kind, entry_id),
+            _("{kind} '{id}' stands in {place} already").format(
+                kind=kind, id=entry_id, place=f"{first}:{span.line}"
+            ),
+            _("rename one of them"),
+            key=True,
+        )
+        return
+    known[entry_id] = entry
+    parts.where[kind, entry_id] = file

@@ -1,0 +1,24 @@
+"""What every test starts from: folders of its own, no language or terminal of the machine's."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from game.i18n import use_language
+
+settings.register_profile(
+    "keruen",
+    deadline=None,  # timing decides no test
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("keruen")
+
+
+@pytest.fixture(autouse=True)
+def _isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KERUEN_SAVES", str(tmp_path / "saves"))
+    monkeypatch.setenv("KERUEN_CONFIG", str(tmp_path / "config"))
+    for name in ("KERUEN_PACKS", "KERUEN_PLAIN", "KERUEN_DEBUG", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    use_language(None)
