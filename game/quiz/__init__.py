@@ -1,0 +1,37 @@
+"""Question kinds, laid out and graded: pure, and knowing nothing of stories."""
+
+from game.quiz.grade import grade
+from game.quiz.layout import Layout, Shown, ShownGap, layout
+from game.quiz.number import format_number, read_number
+from game.quiz.quantity import format_quantity
+from game.quiz.solution import right_response, solution
+from game.quiz.typed import how_to_answer, read_typed
+from game.quiz.verdict import (
+    AskBack,
+    BadResponse,
+    Note,
+    Outcome,
+    Response,
+    Verdict,
+)
+
+__all__ = [
+    "AskBack",
+    "BadResponse",
+    "Layout",
+    "Note",
+    "Outcome",
+    "Response",
+    "Shown",
+    "ShownGap",
+    "Verdict",
+    "format_number",
+    "format_quantity",
+    "grade",
+    "how_to_answer",
+    "layout",
+    "read_number",
+    "read_typed",
+    "right_response",
+    "solution",
+]
