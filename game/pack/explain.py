@@ -1,6 +1,7 @@
 """What pydantic found wrong, in the words of the pack format."""
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -28,7 +29,14 @@ def explain(
         path = _real(detail["loc"], data)
         fault = _fault(detail, base, path, models)
         faults.setdefault(fault[1], fault)
-    return list(faults.values())
+    return [fault for fault in faults.values() if not _misspelt(fault, faults)]
+
+
+def _misspelt(fault: Fault, faults: Iterable[Path]) -> bool:
+    """Whether a key is only missing because it stands there misspelt, which is told already."""
+    code, path = fault[0], fault[1]
+    unknown = [str(other[-1]) for other in faults if other[:-1] == path[:-1] and other != path]
+    return code == "K102" and bool(get_close_matches(str(path[-1]), unknown, n=1, cutoff=0.6))
 
 
 def _real(loc: Path, data: Any) -> Path:
@@ -60,7 +68,9 @@ def _fault(
             "K101",
             full,
             _("'{key}' is not a key of this table").format(key=key),
-            nearest(key, known),
+            _("put it above the first [table] of the file")
+            if key in ("chapter", "ornament") and len(full) > 1
+            else nearest(key, known),
             True,
         )
     if kind == "missing":

@@ -185,8 +185,8 @@ _HABITS: tuple[tuple[re.Pattern[str], Callable[[], str]], ...] = (
     (re.compile(r"&&?"), lambda: _("write 'and'")),
     (re.compile(r"\|\|?"), lambda: _("write 'or'")),
     (re.compile(r"!(?!=)"), lambda: _("write 'not'")),
-    (re.compile(r"\\"), lambda: _("leave out the backslash")),
 )
+_QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"")
 _LONE_EQUALS = re.compile(r"(?<![=!<>+\-])=(?!=)")
 
 
@@ -208,8 +208,19 @@ class _Compiler:
                 0,
                 len(self.source),
             )
+        if "\\" in self.source:
+            place = self.source.index("\\")
+            raise ExpressionError(
+                "K301",
+                _("{sign} has no meaning in an expression").format(sign="\\"),
+                _("leave out the backslash"),
+                place,
+                place + 1,
+            )
+        # What stands in quotation marks is a word of the author's, whatever its signs.
+        bare = _QUOTED.sub(lambda match: "'" * len(match[0]), self.source)
         for habit, remedy in _HABITS:
-            if match := habit.search(self.source):
+            if match := habit.search(bare):
                 raise ExpressionError(
                     "K301",
                     _("{sign} has no meaning in an expression").format(sign=match[0]),
@@ -217,7 +228,7 @@ class _Compiler:
                     match.start(),
                     match.end(),
                 )
-        if mode == "eval" and (match := _LONE_EQUALS.search(self.source)):
+        if mode == "eval" and (match := _LONE_EQUALS.search(bare)):
             raise ExpressionError(
                 "K301",
                 _("a condition compares, it changes nothing"),
@@ -226,7 +237,7 @@ class _Compiler:
                 match.end(),
             )
         # A digit run into a letter makes Python warn, which a reader of packs has no use for.
-        if match := re.search(r"(?<![\w'\"])\d+[A-Za-z_]", self.source):
+        if match := re.search(r"(?<![\w'])\d+[A-Za-z_]", bare):
             raise ExpressionError(
                 "K301",
                 _("a number runs into a word"),

@@ -130,7 +130,7 @@ class Renamed(Model):
 class Manifest(Model):
     """`pack.toml`, apart from the parts that any file of the pack may hold."""
 
-    format: Whole
+    format: Annotated[Whole, Field(ge=1)]
     id: Id
     title: Line
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]

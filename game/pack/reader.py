@@ -41,7 +41,7 @@ def examine_pack(folder: Path) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
         # References are only followed in a pack whose files could all be read: otherwise
         # one missing quotation mark would be told as a hundred dangling ids.
         if whole:
-            check_references(parts, parts.report)
+            check_references(parts)
     diagnostics = located(parts)
     if any(d.severity == "error" for d in diagnostics):
         return None, diagnostics
@@ -117,7 +117,7 @@ def _files(folder: Path) -> list[str]:
     if not root.is_dir():
         raise NotADirectoryError(20, _("it is not a folder"))
     found = []
-    for file in folder.rglob("*.toml"):
+    for file in folder.rglob("*.[tT][oO][mM][lL]"):
         relative = file.relative_to(folder)
         hidden = any(part.startswith(".") for part in relative.parts)
         if not hidden and file.is_file() and file.resolve().is_relative_to(root):

@@ -106,7 +106,9 @@ def take(parts: Parts, name: str, data: dict[str, Any]) -> bool:
         for entry_id, entry in getattr(file, kind).items():
             _add(parts, name, kind, entry_id, entry, entries)
         if isinstance(written := shared.get(kind), dict):
-            parts.lost[kind].update(written.keys() - getattr(file, kind).keys())
+            for lost in written.keys() - getattr(file, kind).keys():
+                # A misspelt id is told once, and not again by everything that names it rightly.
+                parts.lost[kind].update((lost, lost.lower().replace("_", "-").replace(" ", "-")))
     if file.chapter:
         ornament, scenes = parts.chapters.setdefault(file.chapter, (file.ornament, []))
         scenes += [i for i, scene in file.scene.items() if not scene.aside]

@@ -10,8 +10,9 @@ from game.quiz import Response
 class State(NamedTuple):
     """Everything that a condition can see, and where the player is; small, hashable, finite.
 
-    `visited`, `passed`, `answered`, `cards` and `used` are bit sets: a bit's place is the place
-    of the scene, question, card or once-only choice in the pack. `aside` is the aside that is
+    `visited`, `passed`, `taken` (quizzes answered to their end), `answered`, `cards` and `used`
+    are bit sets: a bit's place is the place of the scene, question, card or once-only choice in
+    the pack. `aside` is the aside that is
     open, or "". `marks` are the points earned in the quiz under way at `scene`, in the order
     asked; empty before its first answer.
     """
@@ -21,6 +22,7 @@ class State(NamedTuple):
     values: tuple[Value, ...]
     visited: int
     passed: int
+    taken: int
     answered: int
     cards: int
     used: int

@@ -67,7 +67,7 @@ class Story:
     @cached_property
     def first(self) -> State:
         """The state in which a new game begins."""
-        blank = State(self.pack.start, "", start_values(self.pack.names), 0, 0, 0, 0, 0, ())
+        blank = State(self.pack.start, "", start_values(self.pack.names), 0, 0, 0, 0, 0, 0, ())
         return self._entered(blank, self.pack.start)
 
     # What a state allows
@@ -208,12 +208,13 @@ class Story:
         quiz = self.pack.scenes[state.scene].quiz
         assert quiz is not None
         marks = (*state.marks, score)
-        passed = state.passed
-        if len(marks) == len(quiz.ask) and sum(marks) >= quiz.needed - _EPSILON:
-            passed |= self._scene_bit[state.scene]
-        return state._replace(
-            marks=marks, passed=passed, answered=state.answered | self._question_bit[question]
-        )
+        passed, taken = state.passed, state.taken
+        if len(marks) == len(quiz.ask):
+            taken |= self._scene_bit[state.scene]
+            if sum(marks) >= quiz.needed - _EPSILON:
+                passed |= self._scene_bit[state.scene]
+        answered = state.answered | self._question_bit[question]
+        return state._replace(marks=marks, passed=passed, taken=taken, answered=answered)
 
     def _chosen(self, state: State, choice_id: str) -> State:
         scene = self.pack.scenes[state.place]
@@ -259,11 +260,8 @@ class Story:
         quiz = self.pack.scenes[state.scene].quiz
         if quiz is None or self.has_passed(state, state.scene):
             return None
-        if (
-            not quiz.retry
-            and not state.marks
-            and all(self.has_answered(state, q) for q in quiz.ask)
-        ):
+        taken = state.taken & self._scene_bit[state.scene]
+        if taken and not quiz.retry and not state.marks:
             return None
         return quiz
 

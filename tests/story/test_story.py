@@ -98,6 +98,18 @@ def test_a_failed_quiz_without_retry_is_over(tmp_path: Path) -> None:
     assert [c.id for c in story.choices(back)] == ["gate"]
 
 
+def test_a_quiz_without_retry_is_asked_even_where_its_questions_were_answered_elsewhere(
+    tmp_path: Path,
+) -> None:
+    scenes = SCENES.replace("once = true", "").replace(
+        'title = "The gate"\n',
+        'title = "The gate"\nquiz = { ask = ["length", "settled"], pass = 2, retry = false }\n',
+    )
+    story = Story(small_pack(tmp_path, scenes.replace("pass = 2 }", "pass = 2, retry = false }")))
+    state = after(story, *(Answered("gate", a.question, a.response) for a in WRONG), ASK)
+    assert story.turn(state).question == "length"
+
+
 def test_leaving_a_half_taken_quiz_is_not_possible_but_a_failed_one_is_asked_again_on_return(
     tmp_path: Path,
 ) -> None:
