@@ -1,0 +1,172 @@
+"""The app: what is played, in which colours, and the way from screen to screen."""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from textual import constants, events
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Markdown
+
+from game.i18n import gettext as _
+from game.saves import Game, Saves, Settings, save_settings
+from game.tui.choices import Choices
+from game.tui.keys import N_, key, key_name, usable
+from game.tui.opening import Opening
+from game.tui.screens.boxes import Entry, TooSmall
+from game.tui.screens.help import Help
+from game.tui.screens.menu import Menu
+from game.tui.screens.reader import Reader
+from game.tui.screens.settings import SettingsScreen
+from game.tui.themes import THEMES
+
+LEAST = (20, 8)
+"""Columns and rows below which a screen says only that it is too small."""
+
+
+class Keruen(App[int], inherit_bindings=False):
+    """Holds the saves, the settings and the game that is played; the screens do the rest."""
+
+    TITLE = "Keruen"
+    CSS_PATH = "keruen.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-medium"), (32, "-tall")]
+    BINDINGS = [
+        key("app.help", "question_mark,f1", "help", N_("Help")),
+        key("app.quit", "q", "quit", N_("Quit")),
+        key("app.quit-now", "ctrl+q", "quit", N_("Quit"), show=False, priority=True),
+        key("app.settings", "comma", "settings", N_("Settings"), show=False),
+        key("app.commands", "ctrl+p", "command_palette", N_("All commands"), show=False,
+            priority=True),
+        key("app.interrupt", "ctrl+c", "help_quit", "", show=False),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        saves: Saves,
+        settings: Settings,
+        *,
+        pack: Path | None = None,
+        slot: str = "",
+        motion: bool = True,
+    ) -> None:
+        super().__init__()
+        self.saves = saves
+        self.settings = settings
+        self.game: Game | None = None
+        self.fault: BaseException | None = None
+        self.opening = Opening(self)
+        self._first = (pack, slot)
+        self._motion = motion
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme
+        self._use_motion()
+
+    def get_default_screen(self) -> Screen[None]:
+        """The menu lies under everything."""
+        return Menu()
+
+    def on_mount(self) -> None:
+        """Open what the command line named."""
+        pack, slot = self._first
+        if pack is not None:
+            self.opening.start_with(pack, slot)
+
+    # The game that is played
+
+    def play(self, game: Game, notices: tuple[str, ...] = ()) -> None:
+        """Leave whatever is open and show `game`, with what there is to say of its save."""
+        self.leave()
+        self.game = game
+        self.push_screen(Reader(game))
+        if notices:
+            self.push_screen(Entry(_("About this save"), text="\n\n".join(notices)))
+
+    def leave(self) -> None:
+        """Close the game, if any, and go back to the menu."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if self.game is not None:
+            self.game.close()
+            self.game = None
+
+    # Settings
+
+    def change(self, settings: Settings) -> str:
+        """Use `settings` from here on and keep them; "" or why they could not be kept."""
+        self.settings = settings
+        self.theme = settings.theme
+        self._use_motion()
+        return save_settings(settings)
+
+    def _use_motion(self) -> None:
+        moves = self._motion and self.settings.motion
+        self.animation_level = constants.TEXTUAL_ANIMATIONS if moves else "none"
+
+    # What works on every screen
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Help and settings do not open upon themselves."""
+        if action == "help":
+            return not isinstance(self.screen, Help)
+        if action == "settings":
+            return not isinstance(self.screen, SettingsScreen)
+        return super().check_action(action, parameters)
+
+    def action_help(self) -> None:
+        """Say which keys do what on this screen."""
+        self.push_screen(Help(tuple(usable(self.screen))))
+
+    def action_settings(self) -> None:
+        """Change colours, width, language, motion."""
+        self.push_screen(SettingsScreen())
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends nothing; it says what does."""
+        self.notify(_("Ctrl+Q quits. Your game is saved after every move."), markup=False)
+
+    def action_open(self, href: str) -> None:
+        """Show what a link of the pack leads to."""
+        self.push_screen(Entry.of(href, self.game.story.pack if self.game else None))
+
+    def on_markdown_link_clicked(self, event: Markdown.LinkClicked) -> None:
+        """A link in a text opens its entry; none opens a browser."""
+        event.stop()
+        self.action_open(event.href)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cover everything while there is no room for anything."""
+        small = event.size.width < LEAST[0] or event.size.height < LEAST[1]
+        covered = isinstance(self.screen, TooSmall)
+        if small and not covered:
+            self.push_screen(TooSmall())
+        elif covered and not small:
+            self.pop_screen()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Everything that a key does on `screen`, by name; moving in a list apart."""
+        seen: set[str] = set()
+        for active in usable(screen):
+            action, label = active.binding.action, _(active.binding.description)
+            if action in seen or isinstance(active.node, Choices) or action == "command_palette":
+                continue
+            seen.add(action)
+            words = _("Key: {key}").format(key=self.get_key_display(active.binding))
+            yield SystemCommand(label, words, partial(self.run_action, action, active.node))
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as it is written on keyboards."""
+        return key_name(binding.key)
+
+    # Where the program itself fails
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.fault = error
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """Print no traceback on the player's screen: `run` says what there is to say."""
+        self._exit_renderables.clear()

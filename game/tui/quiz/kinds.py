@@ -1,0 +1,56 @@
+"""What the kinds of question differ in on the screen: the means to answer, the parts to show."""
+
+from game.pack.questions import (
+    AnyQuestion,
+    GapQuestion,
+    ManyQuestion,
+    MatchQuestion,
+    NumberQuestion,
+    OrderQuestion,
+    TrueFalseQuestion,
+    WordsQuestion,
+)
+from game.quiz import layout
+from game.tui.quiz.answer import Answer
+from game.tui.quiz.choose import ChoiceAnswer, ManyAnswer, TrueFalseAnswer
+from game.tui.quiz.gap import GapAnswer
+from game.tui.quiz.match import MatchAnswer
+from game.tui.quiz.order import OrderAnswer
+from game.tui.quiz.typed import TypedAnswer
+
+
+def answer_for(question: AnyQuestion, seed: int) -> Answer:
+    """The means to answer `question`."""
+    shown = layout(question, seed)
+    match question:
+        case NumberQuestion():
+            return TypedAnswer(unit=question.unit, number=True)
+        case WordsQuestion():
+            return TypedAnswer()
+        case ManyQuestion():
+            return ManyAnswer(shown.options)
+        case TrueFalseQuestion():
+            return TrueFalseAnswer(shown.options)
+        case OrderQuestion():
+            return OrderAnswer(shown.options)
+        case MatchQuestion():
+            return MatchAnswer(shown.lefts, shown.rights)
+        case GapQuestion():
+            return GapAnswer(question.text, shown.gaps)
+        case _:
+            return ChoiceAnswer(shown.options)
+
+
+def parts_of(question: AnyQuestion) -> int:
+    """How many parts the right answer to `question` has, each worth a line of its own."""
+    match question:
+        case ManyQuestion():
+            return sum(option.right for option in question.option.values())
+        case OrderQuestion():
+            return len(question.item)
+        case MatchQuestion():
+            return len(question.pair)
+        case GapQuestion():
+            return len(question.gap)
+        case _:
+            return 1

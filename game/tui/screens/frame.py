@@ -1,0 +1,107 @@
+"""What screens have in common: a title above, the keys below, and the way to one another."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.widgets import Static
+
+from game.saves import Game
+from game.tui.keys import N_, Keys, common, key
+from game.tui.status import Status
+
+if TYPE_CHECKING:
+    from game.tui.app import Keruen
+
+
+class Frame(Screen[None], inherit_bindings=False):
+    """A whole screen: a title, a body, and the keys that matter."""
+
+    BINDINGS = common()
+    AUTO_FOCUS = "Choices, VerticalScroll"
+
+    def compose(self) -> ComposeResult:
+        """The title, what the screen is for, and the keys."""
+        yield Static(Content(self.heading()), id="heading", markup=False)
+        yield from self.body()
+        yield from self.foot()
+        yield Keys()
+
+    def foot(self) -> ComposeResult:
+        """What stands between the body and the keys."""
+        yield from ()
+
+    def heading(self) -> str:
+        """The screen's title."""
+        raise NotImplementedError
+
+    def body(self) -> ComposeResult:
+        """What the screen is for."""
+        raise NotImplementedError
+
+    @property
+    def keruen(self) -> "Keruen":
+        """The app."""
+        return cast("Keruen", self.app)
+
+
+class Panel(Frame):
+    """A screen that is opened over another one and left with Escape."""
+
+    BINDINGS = [key("panel.back", "escape", "leave", N_("Back"))]
+
+    def action_leave(self) -> None:
+        """Back to the screen below."""
+        self.dismiss()
+
+
+class Page(Panel):
+    """A panel on the game that is played; the others are one key away."""
+
+    BINDINGS = [
+        key("game.map", "m", "page('map')", N_("Map")),
+        key("game.journal", "j", "page('journal')", N_("Journal")),
+        key("game.source", "l", "page('source')", N_("Source")),
+        key("game.report", "r", "page('report')", N_("Report"), show=False),
+        key("game.saves", "s", "page('saves')", N_("Saves"), show=False),
+    ]
+
+    def __init__(self, game: Game) -> None:
+        super().__init__()
+        self.game = game
+
+    def foot(self) -> ComposeResult:
+        """How the game stands."""
+        yield Status(self.game)
+
+    def action_page(self, name: str) -> None:
+        """Turn to another page; turning to this one leaves it."""
+        from game.tui.screens.pages import PAGES  # here, since the pages are made from this class
+
+        if isinstance(self, PAGES[name]):
+            self.dismiss()
+        else:
+            self.app.switch_screen(PAGES[name](self.game))
+
+
+class Box(ModalScreen[ScreenResultType], inherit_bindings=False):
+    """A box over the screen. Escape closes it; what does not fit scrolls."""
+
+    BINDINGS = [*common(), key("box.close", "escape", "close", N_("Close"))]
+    AUTO_FOCUS = "VerticalScroll"
+
+    def compose(self) -> ComposeResult:
+        """The box, and the keys that work in it."""
+        with VerticalScroll(id="box"):
+            yield from self.body()
+        yield Keys()
+
+    def body(self) -> ComposeResult:
+        """What is in the box."""
+        raise NotImplementedError
+
+    def action_close(self) -> None:
+        """Close the box with no result."""
+        self.dismiss(None)

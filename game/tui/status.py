@@ -1,0 +1,56 @@
+"""The line that tells how things stand: variables, cards, slot; and what could not be saved."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from game.i18n import gettext as _
+from game.report import journal, status
+from game.saves import Game
+
+
+class Status(Static):
+    """How a game stands, cut at a whole item where the screen is narrow."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, game: Game) -> None:
+        super().__init__()
+        self.game = game
+
+    def on_resize(self) -> None:
+        """Show as many items as now fit."""
+        self.show()
+
+    def show(self) -> None:
+        """Show the game as it stands now."""
+        line = Content("")
+        for item in self._items():
+            longer = Content("  ·  ").join((line, item)) if line else item
+            if longer.cell_length > self.size.width - 4:
+                line += " …"
+                break
+            line = longer
+        trouble = self._trouble()
+        if trouble:
+            line = Content("\n").join((line, Content.styled(trouble, "b $error")))
+        self.update(line)
+
+    def _items(self) -> list[Content]:
+        story, state = self.game.story, self.game.state
+        held = journal(story, state)
+        items = [
+            Content.assemble((label, "$dim"), " ", value) for label, value in status(story, state)
+        ]
+        if held.all_cards:
+            count = _("{n} of {all}").format(n=len(held.cards), all=held.all_cards)
+            items.append(Content.assemble((_("Cards"), "$dim"), " ", count))
+        if self.game.slot:
+            items.append(Content.assemble((_("Slot"), "$dim"), " ", self.game.slot))
+        return items
+
+    def _trouble(self) -> str:
+        if self.game.trouble:
+            return _("Not saved: {why}").format(why=self.game.trouble)
+        if self.game.read_only:
+            return _("Not saved: this slot is open in another program.")
+        return "" if self.game.slot else _("Not saved: this game has no slot.")
