@@ -67,6 +67,4 @@ def test_keruen(
 ) -> None:
     monkeypatch.setenv("KERUEN_SAVES", str(tmp_path))
     monkeypatch.setenv("KERUEN_CONFIG", str(tmp_path))
-    benchmark.pedantic(
-        first_frame, args=([sys.executable, "-m", "game"], b"New game"), rounds=10
-    )
+    benchmark.pedantic(first_frame, args=([sys.executable, "-m", "game"], b"New game"), rounds=10)

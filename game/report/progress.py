@@ -62,11 +62,17 @@ class Progress:
         return tuple(sorted(missed, key=lambda a: a.first / a.points))
 
 
-def progress(story: Story, state: State, log: Sequence[Move]) -> Progress:
-    """The report on a playthrough that stands at `state` after `log`."""
+def progress(
+    story: Story, state: State, log: Sequence[Move], stranded: Sequence[Move] = ()
+) -> Progress:
+    """The report on a playthrough that stands at `state` after `log`.
+
+    `stranded` are moves that an edited pack has no room for any more: their answers count, and
+    were given before those that may have been given to the same questions since.
+    """
     pack = story.pack
     by_question: dict[str, list[Verdict]] = {}
-    for answer, verdict in answers(story, log):
+    for answer, verdict in answers(story, (*stranded, *log)):
         by_question.setdefault(answer.question, []).append(verdict)
     asked = tuple(
         Asked(q, given[0].score, given[-1].score, given[0].points, len(given), given[-1])

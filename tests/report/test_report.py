@@ -56,6 +56,13 @@ def test_progress_counts_first_answers_even_when_taken_back(play: Playthrough) -
     assert (taught.earned, taught.possible, taught.asked, taught.questions) == (0, 1, 1, 1)
 
 
+def test_answers_set_aside_by_an_edit_of_the_pack_still_count(play: Playthrough) -> None:
+    stranded = (Answered("gone", "settled", False), Chose("gone", "gate"))
+    report = progress(play.story, play.state, play.log, stranded)
+    assert [(a.question, a.first) for a in report.asked] == [("settled", 0)]
+    assert report.moves == 0
+
+
 def test_progress_names_the_ending(play: Playthrough) -> None:
     play.do(Chose("gate", "south"))
     report = progress(play.story, play.state, play.log)
