@@ -91,7 +91,8 @@ def test_any_edit_changes_the_fingerprint(tmp_path: Path) -> None:
         ('goto = "window"', 'goto = "note"', "K211", 'goto = "note"', "aside"),
         ("A route for goods", "A [route](term:rout)", "K204", "term:rout", "corridor"),
         ("nothing much", "[nothing](speech:87)", "K206", "speech:87", "1 to 86"),
-        ('text = "A route', 'text = ""\nchapter = "x"\n#', "K101", "chapter =", "above"),
+        ('text = "A route', 'text = ""\nchapter = "x"\n#', "K101",
+         'chapter = "x"', "above the first"),
     ],
 )  # fmt: skip
 def test_one_slip_is_told_at_its_line_with_what_to_write(
