@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from game.i18n import gettext as _
+from game.pack.emphasis import unmarked
 from game.plain import pages, preferences
 from game.plain.commands import help_page
 from game.plain.games import by_number, load, slot_label, start
-from game.plain.markdown import one_line
 from game.plain.wording import named, suggestion
+from game.report import progress
 from game.saves import BadSlotName, SaveError
 from game.story import Opened, Returned
 
@@ -69,7 +70,7 @@ def _hint(play: "Play", _name: str) -> None:
         play.console.say(_("No question waits for an answer here."))
         return
     hint = play.game.story.pack.questions[waiting].hint
-    play.console.say(one_line(hint.strip()) or _("There is no hint for this question."))
+    play.console.say(unmarked(hint.strip()) or _("There is no hint for this question."))
 
 
 def _status(play: "Play", _name: str) -> None:
@@ -105,8 +106,8 @@ def _source(play: "Play", name: str) -> None:
 
 def _report(play: "Play", _name: str) -> None:
     game = play.game
-    log = [*game.stranded, *game.playthrough.log]
-    _say(play, lambda: pages.report_page(game.story, game.state, log))
+    told = progress(game.story, game.state, game.playthrough.log, game.stranded)
+    _say(play, lambda: pages.report_page(game.story.pack, told))
 
 
 def _asides(play: "Play") -> dict[str, str]:

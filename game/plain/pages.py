@@ -6,12 +6,20 @@ from collections.abc import Iterator
 from game.i18n import gettext as _
 from game.i18n import ngettext
 from game.pack import Pack, parse_cite
-from game.pack.model import Evidence
+from game.pack.emphasis import unmarked
 from game.plain.markdown import one_line, to_plain
 from game.plain.scene import chapter_of
-from game.plain.wording import amount, named, places, source_note, suggestion
-from game.report import journal, journey, progress, source_lines, status
-from game.story import Move, State, Story
+from game.plain.wording import named, places, source_note, suggestion
+from game.report import (
+    Progress,
+    amount,
+    journal,
+    journey,
+    kind_word,
+    source_lines,
+    status,
+)
+from game.story import State, Story
 
 _LINES = re.compile(r"(?:(?P<source>[^\s:]+)\s*:\s*)?(?P<first>\d+)(?:\s*-\s*(?P<last>\d+))?")
 
@@ -81,18 +89,6 @@ def card_page(story: Story, state: State, name: str) -> Iterator[str]:
         yield _("Deadline: {deadline}.").format(deadline=card.deadline)
     if note := source_note(story.pack, card.cite):
         yield note
-
-
-def kind_word(kind: Evidence) -> str:
-    """The kind of evidence, in the language in use."""
-    return {
-        "claim": _("claim"),
-        "promise": _("promise"),
-        "offer": _("offer"),
-        "appeal": _("appeal"),
-        "opinion": _("opinion"),
-        "background": _("background"),
-    }[kind]
 
 
 def term_page(pack: Pack, name: str) -> Iterator[str]:
@@ -169,9 +165,8 @@ def _gist(pack: Pack, cite: str) -> Iterator[str]:
         yield _("{place}: the pack says nothing of it.").format(place=places([cite]))
 
 
-def report_page(story: Story, state: State, log: list[Move]) -> Iterator[str]:
+def report_page(pack: Pack, told: Progress) -> Iterator[str]:
     """How far the player is, and what to look at again."""
-    told = progress(story, state, log)
     yield _("You have seen {scenes} of {all} scenes.").format(
         scenes=told.scenes, all=told.all_scenes
     )
@@ -202,8 +197,8 @@ def report_page(story: Story, state: State, log: list[Move]) -> Iterator[str]:
     if told.review:
         yield _("To look at again:")
     for asked in told.review:
-        found = story.pack.questions[asked.question]
-        prompt = " ".join(to_plain(found.prompt).paragraphs)
+        found = pack.questions[asked.question]
+        prompt = " ".join(unmarked(found.prompt).split())
         where = _(" Source: {places}.").format(places=places(found.cite)) if found.cite else ""
         yield f"- {prompt} {asked.verdict.solution}.{where}".replace("\n", " ")
 

@@ -11,6 +11,7 @@ from game.plain.console import Console
 from game.plain.games import by_number
 from game.plain.markdown import to_plain
 from game.quiz import AskBack, BadResponse, grade, layout, read_typed
+from game.report import quiz_result
 from game.saves import Game, Saves, Settings
 from game.story import Answered, Chose, NotOpen, Retried, Returned, State, Step, Turn
 
@@ -82,8 +83,8 @@ class Play:
         match step:
             case Answered() | Retried():
                 self._more_text(shown)
-                if verdict and not self.game.turn.question:
-                    self.console.say(scene.quiz_outcome(self.game.story, self.game.state))
+                if verdict and (result := quiz_result(self.game.story, self.game.state)):
+                    self.console.say(str(result))
                 self._changes(before)
                 self.offer()
             case Returned():

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from game.i18n import gettext as _
 from game.i18n import ngettext
 from game.pack import Pack
+from game.pack.emphasis import unmarked
 from game.pack.questions import AnyQuestion
-from game.plain.markdown import one_line, to_plain
-from game.plain.wording import amount, places, source_note, within
+from game.plain.markdown import to_plain
+from game.plain.wording import places, source_note, within
 from game.quiz import AskBack, Note, Verdict, how_to_answer, layout
-from game.report import status
+from game.report import amount, status
 from game.story import State, Story, Turn
 
 
@@ -82,9 +83,9 @@ def changes(story: Story, before: State | None, after: State) -> Iterator[str]:
 def question(found: AnyQuestion, turn: Turn) -> Iterator[str]:
     """A question with all that can be chosen, and how to answer it."""
     number = _("Question {asked} of {of}.").format(asked=turn.asked, of=turn.of)
-    prompt = to_plain(found.prompt).paragraphs
-    yield " ".join((number, prompt[0])) if prompt else number
-    yield from prompt[1:]
+    first, *rest = (line for line in unmarked(found.prompt).split("\n") if line.strip())
+    yield f"{number} {first}"
+    yield from rest
     shown = layout(found)
     if shown.text:
         yield from shown.text.strip().split("\n")
@@ -123,7 +124,7 @@ def verdict(pack: Pack, given: Verdict) -> Iterator[str]:
             yield said
     if given.outcome != "right":
         yield _("The right answer: {solution}").format(solution=given.solution)
-    yield one_line(given.why.strip())
+    yield unmarked(given.why.strip())
     if note_on_source := source_note(pack, given.cite):
         yield note_on_source
 
@@ -133,7 +134,7 @@ def _note(note: Note, *, alone: bool) -> str:
     about = note.about.strip()
     if about and about[-1] not in ".?!…。":
         about += "."
-    text = one_line(note.text.strip())
+    text = unmarked(note.text.strip())
     if note.ok is None or alone or not about:
         return f"{about} {text}".strip() if text else ""
     judged = _("Right: {about} {text}") if note.ok else _("Not right: {about} {text}")
@@ -169,16 +170,3 @@ def ways(turn: Turn) -> tuple[Way, ...]:
             Way("quit", "quit", _("Quit")),
         ]
     return tuple(found)
-
-
-def quiz_outcome(story: Story, state: State) -> str:
-    """How the quiz that has just ended went."""
-    quiz = story.pack.scenes[state.scene].quiz
-    if quiz is None:
-        return ""
-    needed, earned = quiz.needed, sum(state.marks)
-    if story.has_passed(state, state.scene):
-        return _("The questions are passed, with {earned} points.").format(earned=amount(earned))
-    return _("The questions are not passed: {earned} points, and {needed} are needed.").format(
-        earned=amount(earned), needed=amount(needed)
-    )

@@ -11,11 +11,6 @@ from game.pack import Pack, parse_cite
 _T = TypeVar("_T")
 
 
-def amount(value: float) -> str:
-    """Points as people write them: 3, not 3.0; 2.5; 0.33."""
-    return f"{round(value, 2):g}"
-
-
 def listed(words: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     *most, last = words

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from game.i18n import gettext as _
-from game.pack import Pack, parse_cite
+from game.pack import parse_cite
 from game.pack.model import Card, FlagVariable
-from game.report import Progress, progress
+from game.report import Progress, amount, kind_word, progress
 from game.saves import Game
-from game.story import State, Story, Turn
+from game.story import State, Story
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -17,11 +17,6 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def raised(number: int) -> str:
     """`number` in superscript digits."""
     return str(number).translate(_RAISED)
-
-
-def amount(value: float) -> str:
-    """Points as people write them: 3, not 3.0; 2.5; 0.33."""
-    return f"{round(value, 2):g}"
 
 
 def cite_words(cite: str) -> str:
@@ -64,33 +59,13 @@ def changes(story: Story, before: State, after: State) -> Iterator[str]:
 
 def card_line(card: Card) -> str:
     """A card's kind, figure and deadline on one line."""
-    kinds = {
-        "claim": _("claim"), "promise": _("promise"), "offer": _("offer"),
-        "appeal": _("appeal"), "opinion": _("opinion"), "background": _("background"),
-    }  # fmt: skip
     due = _("deadline: {deadline}").format(deadline=card.deadline) if card.deadline else ""
-    return " · ".join(x for x in (kinds[card.kind], card.figure, due) if x)
-
-
-def quiz_result(pack: Pack, turn: Turn, marks: tuple[float, ...]) -> str:
-    """What came of the quiz of a scene, where there is one that waits for no answer."""
-    quiz = pack.scenes[turn.place].quiz
-    if quiz is None or turn.quiz_passed is None:
-        return ""
-    of = sum(pack.questions[question].points for question in quiz.ask)
-    points = {"earned": amount(sum(marks)), "of": amount(of), "needed": amount(quiz.needed)}
-    if turn.quiz_passed:
-        line = _("✓ Passed: {earned} of {of} points") if marks else _("✓ Passed")
-    elif marks:
-        line = _("Not passed yet: {earned} of {of} points; {needed} are needed")
-    else:
-        line = _("Not passed")
-    return line.format(**points)
+    return " · ".join(x for x in (kind_word(card.kind), card.figure, due) if x)
 
 
 def report_on(game: Game) -> Progress:
     """The report on a game. Answers that an edited pack has no room for still count."""
-    return progress(game.story, game.state, (*game.stranded, *game.playthrough.log))
+    return progress(game.story, game.state, game.playthrough.log, game.stranded)
 
 
 def summary(report: Progress) -> str:

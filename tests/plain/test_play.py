@@ -154,14 +154,14 @@ def test_a_question_back_names_its_gap(play: Play) -> None:
 def test_a_failed_quiz_can_be_taken_again(play: Play) -> None:
     wrongly = ["b", "c", "f", "1", "x", *rightly()[5:]]
     said = play("1", *wrongly, "retry").said
-    assert "The questions are not passed: 3 points, and 6 are needed." in said
+    assert "Not passed yet: 3 of 8 points; 6 needed." in said
     assert "2. Take the questions again" in said
     assert said.count("Question 1 of 8.") == 2
 
 
 def test_a_text_that_grows_by_passing_is_told(play: Play) -> None:
     said = play("1", *rightly()).said
-    assert "\nShe smiles at you.\nThe questions are passed, with 8 points.\n" in said
+    assert "\nShe smiles at you.\nPassed: 8 of 8 points.\n" in said
     assert said.count("The clerk has eight questions.") == 1
 
 

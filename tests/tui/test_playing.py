@@ -79,7 +79,7 @@ async def test_the_mouse_alone_leads_from_start_to_ending(tmp_path: Path, size) 
 async def test_a_change_is_told_above_the_choices(tmp_path: Path) -> None:
     async with playing(tmp_path) as player:
         await player.press("1", "enter", *"1", "enter", "enter", "t", "enter", "enter")
-        assert "Not passed yet: 1 of 2 points; 2 are needed" in player.seen()
+        assert "Not passed yet: 1 of 2 points; 2 needed." in player.seen()
         await player.press("1")
         assert "New card: A stamp" in player.seen()
         await player.press("u", "u")

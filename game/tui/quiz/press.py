@@ -13,12 +13,12 @@ from game.tui.keys import N_, key
 class Literal(Static):
     """A text of a pack: never markup, whatever it holds."""
 
-    def __init__(self, text: str = "", *, classes: str = "") -> None:
-        super().__init__(Content(text), classes=classes, markup=False)
+    def __init__(self, text: str | Content = "", *, classes: str = "") -> None:
+        super().__init__(Content(text) if isinstance(text, str) else text, classes=classes)
 
-    def write(self, text: str) -> None:
+    def write(self, text: str | Content) -> None:
         """Show `text` from here on."""
-        self.update(Content(text))
+        self.update(Content(text) if isinstance(text, str) else text)
 
 
 class Press(Widget, can_focus=True):

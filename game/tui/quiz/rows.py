@@ -41,7 +41,7 @@ class Row(Horizontal):
             super().__init__()
             self.row = row
 
-    def __init__(self, text: str, *, classes: str = "") -> None:
+    def __init__(self, text: str | Content, *, classes: str = "") -> None:
         super().__init__(classes=classes)
         self.mark = Cell(classes="mark")
         self.body = Cell(text, classes="body")

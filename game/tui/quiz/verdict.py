@@ -2,10 +2,12 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 
 from game.i18n import gettext as _
 from game.i18n import ngettext
 from game.quiz import Verdict, format_number
+from game.tui.inline import inline
 from game.tui.quiz.press import Literal, Press
 from game.tui.quiz.rows import Row
 from game.tui.wording import cite_words
@@ -31,7 +33,7 @@ def outcome_text(verdict: Verdict) -> str:
 class Said(Row):
     """A sign or a place in a source, and what is said about it."""
 
-    def __init__(self, mark: str, text: str) -> None:
+    def __init__(self, mark: str, text: str | Content) -> None:
         super().__init__(text)
         self.mark.write(mark)
 
@@ -80,14 +82,14 @@ class VerdictView(Vertical):
         yield Literal(_("↓ to read on · Enter to continue"), classes="keys")
         with Vertical(classes="notes"):
             for note in verdict.notes:
-                said = f"{note.about} — {note.text}" if note.text else note.about
-                yield Said(_SIGNS[note.ok], said)
+                told = [Content(note.about), *([inline(note.text)] if note.text else [])]
+                yield Said(_SIGNS[note.ok], Content(" — ").join(told))
         if verdict.outcome != "right":
             with Vertical(classes="solution"):
                 yield Literal(_("The answer:"), classes="head")
                 for part in self._solution():
                     yield Literal(part)
-        yield Literal(verdict.why, classes="why")
+        yield Literal(inline(verdict.why.strip()), classes="why")
         if self.gists:
             with Vertical(classes="lines"):
                 for locator, words in self.gists:

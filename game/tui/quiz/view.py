@@ -5,11 +5,13 @@ from typing import Self
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 
 from game.i18n import gettext as _
 from game.pack.questions import AnyQuestion
 from game.quiz import AskBack, Response, Verdict
+from game.tui.inline import inline
 from game.tui.keys import N_, key
 from game.tui.quiz.answer import Answer
 from game.tui.quiz.kinds import answer_for, parts_of
@@ -87,7 +89,7 @@ class QuestionView(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """From the number of the question to the buttons."""
         yield Literal(self._head(), classes="head")
-        yield Literal(self.question.prompt, classes="prompt")
+        yield Literal(inline(self.question.prompt.strip()), classes="prompt")
         yield self.answer
         yield self._message
         yield self._keys
@@ -153,7 +155,7 @@ class QuestionView(VerticalScroll, can_focus=False):
 
     def action_hint(self) -> None:
         """Show the hint, or hide it."""
-        self._hint.write(_("Hint: {hint}").format(hint=self.question.hint))
+        self._hint.write(Content(_("Hint:") + " ") + inline(self.question.hint.strip()))
         self._hint.toggle_class("-shown")
         if self._hint.has_class("-shown"):
             self.call_after_refresh(self._hint.scroll_visible, animate=False, immediate=True)

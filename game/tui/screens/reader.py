@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from game.i18n import gettext as _
 from game.i18n import ngettext
-from game.report import journey
+from game.report import journey, quiz_result
 from game.saves import Game, Settings
 from game.story import Chose, NotOpen, Opened, Retried, Returned, State, Step
 from game.tui.choices import Choices
@@ -21,7 +21,7 @@ from game.tui.screens.boxes import Ask
 from game.tui.screens.frame import Page
 from game.tui.screens.questions import Questions
 from game.tui.status import Status
-from game.tui.wording import changes, cite_words, footnotes, quiz_result, raised, report_on, summary
+from game.tui.wording import changes, cite_words, footnotes, raised, report_on, summary
 
 _MARGIN = 10
 """Columns that the pointer and the number of a choice need beside its text."""
@@ -86,7 +86,7 @@ class Reader(Page):
 
     async def show(self, notice: str = "") -> None:
         """Show the scene that the game stands at, and `notice` of what led there."""
-        turn, pack = self.game.turn, self.game.story.pack
+        turn = self.game.turn
         self._shown_with = self.keruen.settings
         self.query_one("#column").styles.max_width = self.keruen.settings.width
         self.query_one("#ways").styles.max_width = self.keruen.settings.width + _MARGIN
@@ -96,8 +96,9 @@ class Reader(Page):
         told = summary(report_on(self.game)) if turn.ending else ""
         self.query_one("#summary", Static).update(Content(told))
         await self.query_one(Prose).update(turn.text)
-        marks = self.game.state.marks
-        self._notice = "\n".join(x for x in (notice, quiz_result(pack, turn, marks)) if x)
+        result = quiz_result(self.game.story, self.game.state)
+        told = f"{'✓ ' if result.passed else ''}{result}" if result else ""
+        self._notice = "\n".join(x for x in (notice, told) if x)
         if turn.stuck:
             self._notice = _("No way on from here.")
         self.query_one("#notice", Static).update(Content(self._notice))

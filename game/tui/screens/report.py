@@ -9,9 +9,9 @@ from textual.widgets import Static
 
 from game.i18n import gettext as _
 from game.i18n import ngettext
-from game.report import Asked, Taught
+from game.report import Asked, Taught, amount
 from game.tui.screens.frame import Page
-from game.tui.wording import amount, cite_words, points_line, report_on, summary
+from game.tui.wording import cite_words, points_line, report_on, summary
 
 _BAR = 16
 """Cells that a full bar is long."""
