@@ -1,10 +1,15 @@
 """What a teacher wrote: reading a pack, its models, and what is told of its faults."""
 
-from game.pack.diagnostic import Diagnostic, PackError
-from game.pack.pack import Chapter, Pack
-from game.pack.reader import examine_pack, read_pack
-from game.pack.safe import TooLong, safe_line, safe_text
-from game.pack.types import Citation, parse_cite
+from typing import TYPE_CHECKING
+
+from game.lazy import exports
+
+if TYPE_CHECKING:
+    from game.pack.diagnostic import Diagnostic, PackError
+    from game.pack.pack import Chapter, Pack
+    from game.pack.reader import examine_pack, read_pack
+    from game.pack.safe import TooLong, safe_line, safe_text
+    from game.pack.types import Citation, parse_cite
 
 __all__ = [
     "Chapter",
@@ -19,3 +24,20 @@ __all__ = [
     "safe_line",
     "safe_text",
 ]
+
+__getattr__ = exports(
+    __name__,
+    {
+        "Chapter": "pack",
+        "Citation": "types",
+        "Diagnostic": "diagnostic",
+        "Pack": "pack",
+        "PackError": "diagnostic",
+        "TooLong": "safe",
+        "examine_pack": "reader",
+        "parse_cite": "types",
+        "read_pack": "reader",
+        "safe_line": "safe",
+        "safe_text": "safe",
+    },
+)

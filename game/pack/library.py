@@ -7,8 +7,10 @@ from pathlib import Path
 from game.i18n import gettext as _
 from game.pack.decode import FileFault, decode, parse_toml
 from game.pack.diagnostic import nearest
-from game.pack.parts import MANIFEST
 from game.pack.safe import TooLong, safe_line, safe_text
+
+MANIFEST = "pack.toml"
+"""The file that makes a folder a pack."""
 
 
 class NoSuchPack(LookupError):

@@ -8,12 +8,12 @@ from typing import Any
 
 from game.pack.diagnostic import Diagnostic, Severity
 from game.pack.expression import Condition, Effect, Names
+from game.pack.library import MANIFEST
 from game.pack.model import Card, Manifest, Objective, Scene, Term, Variable
 from game.pack.positions import Path as KeyPath
 from game.pack.positions import Positions, Span, positions
 from game.pack.questions import AnyQuestion
 
-MANIFEST = "pack.toml"
 UNSAID = "0-unsaid-0"
 """Stands for the goto of a choice that has none, so that the rest of it can be checked."""
 

@@ -12,9 +12,10 @@ from game.pack.decode import FileFault, decode, parse_toml
 from game.pack.diagnostic import Diagnostic, PackError
 from game.pack.explain import written
 from game.pack.expression import Names
+from game.pack.library import MANIFEST
 from game.pack.model import FORMAT, Manifest
 from game.pack.pack import Chapter, Pack
-from game.pack.parts import MANIFEST, Parts, located
+from game.pack.parts import Parts, located
 from game.pack.positions import positions
 from game.pack.references import check_references
 from game.pack.tables import take

@@ -16,6 +16,7 @@ from game.pack.expression import (
     compile_condition,
     compile_effect,
 )
+from game.pack.library import MANIFEST
 from game.pack.links import (
     OWN_SCHEMES,
     Spot,
@@ -27,7 +28,7 @@ from game.pack.links import (
 )
 from game.pack.model import Choice, Scene
 from game.pack.pack import source_lines
-from game.pack.parts import MANIFEST, UNSAID, Parts
+from game.pack.parts import UNSAID, Parts
 
 Compiled = TypeVar("Compiled", Condition, Effect)
 

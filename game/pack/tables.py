@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from game.i18n import gettext as _
 from game.pack.diagnostic import nearest
 from game.pack.explain import explain
+from game.pack.library import MANIFEST
 from game.pack.model import (
     FORMAT,
     VARIABLE_KINDS,
@@ -26,7 +27,7 @@ from game.pack.model import (
     Term,
     Variable,
 )
-from game.pack.parts import MANIFEST, UNSAID, Parts
+from game.pack.parts import UNSAID, Parts
 from game.pack.positions import Path as KeyPath
 from game.pack.positions import positions
 from game.pack.questions import (

@@ -19,7 +19,8 @@ BIGGEST = 10**15
 class Model(BaseModel):
     """What every part of a pack is: unknown keys refused, nothing changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built when first used: a menu that reads no pack pays for no validator.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _bounded(clean: Callable[[str, int], str], limit: int) -> Callable[[str], str]:

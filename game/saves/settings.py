@@ -1,11 +1,9 @@
 """What a player chose for every game: theme, width, language, motion."""
 
 import os
+import re
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Annotated, Literal
-
-import tomli_w
-from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
 
 from game.i18n import gettext as _
 from game.pack.decode import FileFault, decode, parse_toml
@@ -14,21 +12,39 @@ from game.saves.write import cause, keep_aside, patiently, replace_file, shown
 _MAX_BYTES = 100_000
 
 
-class Settings(BaseModel):
+THEMES = ("night", "day", "contrast", "terminal")
+WIDTHS = range(40, 121)
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*)?")
+
+
+@dataclass(slots=True)
+class Settings:
     """The settings; `width` is in columns, and an empty `language` means the system's.
 
-    Keys that another version knows are passed over.
+    A plain dataclass, since settings are read before the first frame and pydantic is not.
+
+    Raises:
+        ValueError: a value is none that the setting can have.
     """
 
-    model_config = ConfigDict(extra="ignore", validate_assignment=True)
+    theme: str = THEMES[0]
+    width: int = 72
+    language: str = ""
+    motion: bool = True
+    plain: bool = False
 
-    theme: Literal["night", "day", "contrast", "terminal"] = "night"
-    width: Annotated[int, Strict(), Field(ge=40, le=120)] = 72
-    language: Annotated[
-        str, Strict(), Field(pattern=r"^([A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*)?$")
-    ] = ""
-    motion: Annotated[bool, Strict()] = True
-    plain: Annotated[bool, Strict()] = False
+    def __post_init__(self) -> None:
+        sound = (
+            self.theme in THEMES
+            and type(self.width) is int
+            and self.width in WIDTHS
+            and isinstance(self.language, str)
+            and _LANGUAGE.fullmatch(self.language)
+            and type(self.motion) is bool
+            and type(self.plain) is bool
+        )
+        if not sound:
+            raise ValueError(_("a setting has a value that it cannot have"))
 
 
 def settings_file() -> Path:
@@ -57,18 +73,23 @@ def load_settings() -> tuple[Settings, str]:
         ).format(path=shown(path), cause=cause(error))
     try:
         if len(raw) <= _MAX_BYTES:
-            return Settings.model_validate(parse_toml(decode(raw))), ""
-    except (FileFault, ValidationError):
+            data = parse_toml(decode(raw))
+            # Keys that another version knows are passed over.
+            known = {field.name for field in fields(Settings)}
+            return Settings(**{key: data[key] for key in known & data.keys()}), ""
+    except (FileFault, ValueError):
         pass
     return Settings(), _put_aside(path)
 
 
 def save_settings(settings: Settings) -> str:
     """Keep the settings; "" or a sentence on why they could not be kept."""
+    import tomli_w
+
     path = settings_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, tomli_w.dumps(settings.model_dump()).encode())
+        replace_file(path, tomli_w.dumps(asdict(settings)).encode())
     except OSError as error:
         return _("The settings could not be saved to {path} ({cause}).").format(
             path=shown(path), cause=cause(error)

@@ -1,5 +1,7 @@
 """The settings, each on a line that Enter or the arrows turn to the next value."""
 
+from dataclasses import asdict
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -8,11 +10,11 @@ from textual.widgets import Static
 
 from game.i18n import gettext as _
 from game.i18n import languages, use_language
+from game.saves.settings import THEMES, Settings
 from game.tui.choices import Choices
 from game.tui.keys import N_, key
 from game.tui.screens.frame import Panel
 
-THEMES = ("night", "day", "contrast", "terminal")
 WIDTHS = tuple(range(40, 121, 8))
 
 
@@ -79,7 +81,7 @@ class SettingsScreen(Panel):
         }  # fmt: skip
         known, old = values[name], getattr(now, name)
         place = known.index(old) if old in known else 0
-        new = now.model_copy(update={name: known[(place + by) % len(known)]})
+        new = Settings(**(asdict(now) | {name: known[(place + by) % len(known)]}))
         if name == "language":
             use_language(new.language or None)
         self._show(self.keruen.change(new))
