@@ -192,6 +192,8 @@ def _order(question: OrderQuestion, response: Response) -> _Graded:
     concordant = sum(a < b for a, b in pairs)
     share = max(_NOTHING, 2 * Fraction(concordant, len(pairs)) - 1)
     in_place = _longest_rising(order)
+    if len(in_place) == 1:
+        in_place = frozenset()  # wholly reversed: no item is where it belongs
     notes = [
         Note(
             question.item[name], place in in_place, "" if place in in_place else _("Out of place.")

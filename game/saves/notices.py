@@ -7,7 +7,7 @@ from game.i18n import ngettext
 from game.pack import Pack
 from game.saves.model import SaveFile, Snapshot
 from game.saves.text import ids_of
-from game.story import Opened, Replay, State, Story, Undid
+from game.story import Answered, Opened, Replay, State, Story, Undid
 
 
 def notices(story: Story, save: SaveFile, replay: Replay) -> tuple[str, ...]:
@@ -46,11 +46,14 @@ def _same_pack(story: Story, save: SaveFile, replay: Replay) -> tuple[str, ...]:
 
 def _set_aside(replay: Replay) -> str:
     count = sum(not isinstance(move, Undid) for move in replay.stranded)
-    return ngettext(
-        "{n} later move no longer fits and is set aside; an answer in it still counts.",
-        "{n} later moves no longer fit and are set aside; the answers in them still count.",
+    said = ngettext(
+        "{n} later move no longer fits and is set aside.",
+        "{n} later moves no longer fit and are set aside.",
         count,
     ).format(n=count)
+    if any(isinstance(move, Answered) for move in replay.stranded):
+        said += " " + _("What you answered in the questions still counts.")
+    return said
 
 
 def _gone(pack: Pack, save: SaveFile, replay: Replay) -> Iterator[str]:
@@ -72,7 +75,9 @@ def _gone(pack: Pack, save: SaveFile, replay: Replay) -> Iterator[str]:
             len(gone),
         ).format(scenes=shown + (" …" if len(gone) > 3 else ""))
     else:
-        yield _("A move of yours is no longer open: {why}.").format(why=replay.reason)
+        yield _("What you did next in “{scene}” is no longer possible there.").format(
+            scene=pack.scenes[replay.at].title
+        )
 
 
 def _title(at: Snapshot | None, scene: str) -> str:

@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from game.quiz import AskBack, Verdict, grade
@@ -164,6 +164,7 @@ def test_any_answer_is_right_through_any_forgiven_variant(key, variants):
     typed = key
     for variant in variants:
         typed = variant(typed)
+    assume(any(char.isalnum() for char in key))  # a key of signs alone has no other spellings
     assert outcome(typed, key) == "right"
 
 

@@ -108,7 +108,7 @@ def test_a_scene_that_is_gone_puts_the_player_back_and_keeps_the_answers(tmp_pat
         "The pack was changed since this game was saved.",
         "This scene is no longer in it: “The window”.",
         "You are now in “The gate”.",
-        "3 later moves no longer fit and are set aside; the answers in them still count.",
+        "3 later moves no longer fit and are set aside. What you answered in the questions still counts.",
     )
     assert game.stranded == TO_THE_CLERK[:3]
     scores = [verdict.score for _answer, verdict in answers(game.story, game.stranded)]
@@ -151,9 +151,9 @@ def test_a_choice_that_is_gone_is_told_with_where_the_player_stands(tmp_path: Pa
     scenes = swap(SCENES, ('id = "south"', 'id = "desert"'))
     opened = edited(tmp_path, scenes, steps=(*TO_THE_CLERK, Chose("gate", "south")))
     assert opened.notices[1:] == (
-        "A move of yours is no longer open: 'gate' has no choice 'south'.",
+        "What you did next in “The gate” is no longer possible there.",
         "You are now in “The gate”.",
-        "1 later move no longer fits and is set aside; an answer in it still counts.",
+        "1 later move no longer fits and is set aside.",
     )
     assert opened.game.playthrough.log == list(TO_THE_CLERK)
 
