@@ -11,6 +11,7 @@ from game.pack.library import find_pack
 from game.pack.questions import KINDS, ChoiceQuestion, ManyQuestion, TrueFalseQuestion
 from game.plain.markdown import to_plain
 from game.quiz import AskBack, grade, layout, read_typed, right_response
+from game.story import Chose, State, Story
 
 # Lines of the speech that state something; 33, 34, 39 and 81 are forms of address and headings.
 STATING = [n for n in range(10, 85) if n not in (33, 34, 39, 81)]
@@ -33,7 +34,7 @@ def test_its_size(pack: Pack) -> None:
     assert all(kinds[kind] >= 8 for kind in KINDS), kinds
     assert len(pack.cards) >= 30
     assert len(pack.terms) >= 45
-    assert len(pack.objectives) >= 9
+    assert len(pack.objectives) >= 10
     assert len({scene.ending for scene in pack.scenes.values() if scene.ending}) == 5
 
 
@@ -81,6 +82,47 @@ def test_every_question_is_asked_and_every_card_and_term_is_used(pack: Pack) -> 
     }
     assert gains == set(pack.cards)
     assert {t for s in pack.scenes for t in pack.terms_in(s)} == set(pack.terms)
+
+
+def test_source_work_goes_all_through(pack: Pack) -> None:
+    # Who speaks, to whom, when; what would confirm it; what the text does not say.
+    aims = {"name-source", "attribute", "confirm", "read-gaps"}
+    assert sum(not aims.isdisjoint(q.tests) for q in pack.questions.values()) >= 25
+    taught = {objective for scene in pack.scenes.values() for objective in scene.teaches}
+    tested = {objective for question in pack.questions.values() for objective in question.tests}
+    assert taught == tested == set(pack.objectives)
+
+
+def test_a_third_of_the_scenes_are_seen_only_on_some_routes(pack: Pack) -> None:
+    story = Story(pack)
+    walks = [walk(story, seed) for seed in range(60)]
+    always = {
+        name
+        for name, scene in pack.scenes.items()
+        if not scene.aside and all(story.has_visited(state, name) for state in walks)
+    }
+    played = [name for name, scene in pack.scenes.items() if not scene.aside]
+    assert len(played) - len(always) >= len(played) / 3
+
+
+def walk(story: Story, seed: int) -> State:
+    """Where a player ends who picks each way on as a fixed series of numbers says."""
+    state, number = story.first, seed
+    while not (turn := story.turn(state)).ending:
+        number = (number * 1103515245 + 12345) % 2**31
+        if turn.question:
+            points = story.pack.questions[turn.question].points
+            state = story.marked(state, turn.question, points * (number % 3 > 0))
+        else:
+            fresh = [
+                c
+                for c in turn.choices
+                if not number % 5
+                or c.id not in story.pack.scenes
+                or not story.has_visited(state, c.id)
+            ] or turn.choices
+            state = story.apply(state, Chose(turn.place, fresh[number // 7 % len(fresh)].id))
+    return state
 
 
 def test_the_right_response_earns_full_marks_however_it_reaches_the_grader(pack: Pack) -> None:
