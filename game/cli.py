@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from pathlib import Path
 
-    from game.pack import PackError
+    from game.pack import Diagnostic, PackError
     from game.saves import Saves, Settings
 
 # `keruen --version` pays for whatever is imported here; the rest is imported where it is used.
 
-FAULTS, USAGE, INTERNAL, INTERRUPTED, CUT_OFF = 1, 2, 70, 130, 141
+FAULTS, USAGE, INTERNAL, UNWRITTEN, INTERRUPTED, CUT_OFF = 1, 2, 70, 74, 130, 141
 """Exit codes: faults in a pack or transcript, a wrong command line, a fault of the program
-itself, Ctrl-C, output that nobody reads any more (128 + SIGPIPE)."""
+itself, output that cannot be written, Ctrl-C, output that nobody reads any more (128 + SIGPIPE)."""
 
 VERBS = ("play", "packs", "check", "saves")
 _VALUED = ("--saves", "--lang", "--slot")
@@ -25,12 +25,13 @@ _VALUED = ("--saves", "--lang", "--slot")
 def main(argv: list[str] | None = None) -> int:
     """Run the command on `argv`, the process's own arguments unless given; the exit code."""
     words = sys.argv[1:] if argv is None else argv
-    if words in (["--version"], ["-V"]):
-        print(f"keruen {__version__}")
-        return 0
-    _prepare_streams()
     try:
-        code = _command(words)
+        if words in (["--version"], ["-V"]):
+            print(f"keruen {__version__}")
+            code = 0
+        else:
+            _prepare_streams()
+            code = _command(words)
         if sys.stdout:
             sys.stdout.flush()
     except KeyboardInterrupt:
@@ -38,9 +39,9 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:
         _stop_writing()
         return CUT_OFF
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 0
     except Exception as error:
+        if isinstance(error, OSError) and not _can_write(error):
+            return _unwritten(error)
         return _failed(error)
     return code
 
@@ -48,11 +49,16 @@ def main(argv: list[str] | None = None) -> int:
 def _command(words: list[str]) -> int:
     given, verb = _glance(words)
     _speak(given.get("--lang", ""))
-    if verb and verb not in VERBS:
+    if verb is not None and verb not in VERBS:
         return _no_such_verb(verb)
-    options = _parser().parse_args(words, _defaults())
+    try:
+        options = _parser().parse_args(words, _defaults())
+    except SystemExit as stop:  # --help, or a wrong command line, which was told
+        return stop.code if isinstance(stop.code, int) else 0
     from game.pack import PackError
 
+    if options.verb not in ("packs", "check") and (trouble := _no_folder(_slots(options).folder)):
+        return _misused(trouble)
     try:
         match options.verb:
             case "packs":
@@ -64,19 +70,19 @@ def _command(words: list[str]) -> int:
             case _:
                 return _play(options)
     except PackError as error:
-        return _faulty(error)
+        return _faulty(error, options.pack)
 
 
-def _glance(words: list[str]) -> tuple[dict[str, str], str]:
+def _glance(words: list[str]) -> tuple[dict[str, str], str | None]:
     """Options with a value, and the verb, before the parser exists: it speaks in --lang already."""
     given: dict[str, str] = {}
-    verb = ""
+    verb = None
     rest = iter(words)
     for word in rest:
         name, equals, value = word.partition("=")
         if name in _VALUED:
             given[name] = value if equals else next(rest, "")
-        elif not word.startswith("-") and not verb:
+        elif not word.startswith("-") and verb is None:
             verb = word
     return given, verb
 
@@ -125,6 +131,7 @@ def _parser() -> "ArgumentParser":
             "  1    a pack has errors, or a line of piped input could not be acted on\n"
             "  2    the command line is wrong: no such pack, no such slot name\n"
             "  70   a fault in the program itself\n"
+            "  74   the output cannot be written, as on a full disk\n"
             "  130  interrupted with Ctrl-C"
         ),
     )
@@ -150,7 +157,7 @@ def _parser() -> "ArgumentParser":
 def _defaults() -> "Namespace":
     from argparse import Namespace
 
-    return Namespace(plain=False, saves="", lang="", no_motion=False, pack="", slot=None)
+    return Namespace(plain=False, saves="", lang="", no_motion=False, pack=None, slot=None)
 
 
 # The verbs
@@ -161,6 +168,8 @@ def _play(options: "Namespace") -> int:
     from game.pack.library import NoSuchPack, find_pack
     from game.saves import BadSlotName, NoSuchSlot, load_settings
 
+    if options.pack == "":
+        return _misused(_("A pack needs a name, or a folder."))
     try:
         pack = find_pack(options.pack) if options.pack else None
     except NoSuchPack as error:
@@ -201,7 +210,9 @@ def _wants_lines(options: "Namespace", settings: "Settings") -> bool:
         return True
     if os.environ.get("TERM") == "dumb":
         return True
-    return not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    # The screens are painted to the error stream, but on Windows to the output.
+    painted = sys.stdout if sys.platform == "win32" else sys.__stderr__
+    return not all(s and s.isatty() for s in (sys.stdin, sys.stdout, painted))
 
 
 def _packs() -> int:
@@ -209,6 +220,7 @@ def _packs() -> int:
     from game.i18n import ngettext
     from game.pack.library import packs
 
+    _tell_missing_shelves()
     found = packs()
     for pack in found:
         line = _("{id}: {title}.").format(id=pack.id, title=pack.title)
@@ -225,10 +237,7 @@ def _packs() -> int:
 
 
 def _check(options: "Namespace") -> int:
-    from dataclasses import replace
-
     from game.check import check_pack, summary
-    from game.pack import safe_text
     from game.pack.library import NoSuchPack, find_pack
 
     worst = 0
@@ -240,13 +249,21 @@ def _check(options: "Namespace") -> int:
             continue
         report = check_pack(folder)
         for fault in report.diagnostics:
-            # The path as seen from here: editors and terminals link it.
-            text = str(replace(fault, file=str(_near(folder / fault.file))))
-            print(safe_text(text, len(text)), end="\n\n")
+            print(_shown(fault, folder), end="\n\n")
         print(f"{_near(folder)}: {summary(report)}")
         if report.errors:
             worst = max(worst, FAULTS)
     return worst
+
+
+def _shown(fault: "Diagnostic", folder: "Path") -> str:
+    """A fault with its path as seen from here: editors and terminals link it."""
+    from dataclasses import replace
+
+    from game.pack import safe_text
+
+    text = str(replace(fault, file=str(_near(folder / fault.file))))
+    return safe_text(text, len(text))
 
 
 def _folders_here() -> list[str]:
@@ -257,14 +274,29 @@ def _folders_here() -> list[str]:
 
     if Path("pack.toml").is_file():
         return ["."]
+    _tell_missing_shelves()
     return [str(path.parent) for shelf in shelves() for path in sorted(shelf.glob("*/pack.toml"))]
+
+
+def _tell_missing_shelves() -> None:
+    from game.i18n import gettext as _
+    from game.pack.library import shelves
+
+    for shelf in shelves():
+        if not shelf.is_dir():
+            _complain(
+                _("KERUEN_PACKS names {folder}, which is no folder here.").format(folder=shelf)
+            )
 
 
 def _near(path: "Path") -> "Path":
     """`path` seen from the folder that the command runs in, where it lies below that."""
     from pathlib import Path
 
-    here, whole = Path.cwd(), path.resolve()
+    try:
+        here, whole = Path.cwd(), path.resolve()
+    except (OSError, RuntimeError):  # the folder that the command runs in was deleted, say
+        return path
     return whole.relative_to(here) if whole.is_relative_to(here) else path
 
 
@@ -284,11 +316,30 @@ def _saves(options: "Namespace") -> int:
 
 
 def _slots(options: "Namespace") -> "Saves":
+    from contextlib import suppress
     from pathlib import Path
 
     from game.saves import Saves
 
-    return Saves(Path(options.saves).expanduser() if options.saves else None)
+    folder = Path(options.saves) if options.saves else None
+    with suppress(RuntimeError):  # a ~name that is nobody's is a folder's own name
+        folder = folder and folder.expanduser()
+    return Saves(folder)
+
+
+def _no_folder(folder: "Path") -> str:
+    """Why no game can ever be kept in `folder`, "" where one may: it may yet be made, or mended."""
+    from game.i18n import gettext as _
+
+    for path in (folder, *folder.parents):
+        try:
+            if path.is_dir():
+                return ""
+            if path.exists():
+                return _("{file} is a file, and saved games need a folder.").format(file=path)
+        except OSError:
+            return ""
+    return ""
 
 
 # The streams
@@ -356,13 +407,39 @@ def _no_such_verb(word: str) -> int:
     return _misused(_("there is no command '{word}'; {hint}").format(word=word, hint=hint))
 
 
-def _faulty(error: "PackError") -> int:
+def _faulty(error: "PackError", name: str) -> int:
     from game.i18n import gettext as _
+    from game.pack.library import find_pack
 
-    _complain(str(error))
-    _complain("")
+    folder = find_pack(name)
+    for fault in error.diagnostics:
+        _complain(_shown(fault, folder))
+        _complain("")
     _complain(_("This pack cannot be played until that is mended."))
     return FAULTS
+
+
+def _can_write(error: OSError) -> bool:
+    """Whether what was to be printed could be, so that `error` is about something else."""
+    import errno
+
+    # Of a file that the program opened itself, the error names the path.
+    if error.filename is None and error.errno in (errno.ENOSPC, errno.EFBIG, errno.EIO):
+        return False
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _unwritten(error: OSError) -> int:
+    from game.i18n import gettext as _
+
+    _stop_writing()
+    _complain(_("The output cannot be written: {why}.").format(why=error.strerror or error))
+    return UNWRITTEN
 
 
 def _failed(error: Exception) -> int:

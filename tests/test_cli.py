@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from game import __version__, cli
+from game.pack.library import find_pack
 from tests.packs import SCENES, write_pack
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -185,6 +186,25 @@ def test_a_closed_input_is_an_ended_one() -> None:
 # A terminal
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there the screens are painted to the output")
+def test_lines_are_printed_where_the_screens_would_be_painted_into_a_file(tmp_path: Path) -> None:
+    import pexpect
+
+    errors = tmp_path / "errors"
+    child = pexpect.spawn(
+        "/bin/sh",
+        ["-c", f"'{sys.executable}' -m game play '{FERRY}' 2> '{errors}'"],
+        env={**os.environ, "TERM": "xterm"},
+        encoding="utf-8",
+        timeout=30,
+    )
+    child.expect_exact("Your choice:")
+    child.sendline("quit")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert errors.read_text() == ""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals of this kind")
 @pytest.mark.parametrize(
     ("words", "environment"),
@@ -251,6 +271,12 @@ def test_ctrl_c_twice_leaves_with_the_game_saved(tmp_path: Path) -> None:
         (["plya", "x"], "There is no command 'plya'; did you mean 'play'?"),
         (["thirty-years"], "keruen play thirty-years"),
         (["play"], "PACK"),
+        (["play", ""], "A pack needs a name, or a folder."),
+        ([""], "There is no command ''"),
+        (["check", "x" * 5000], "There is no pack called"),
+        (["check", "~nobody-of-that-name/x"], "There is no pack called"),
+        (["saves", "--saves", str(ROOT / "pyproject.toml")], "is a file, and saved games need"),
+        (["--plain", "--saves", str(ROOT / "pyproject.toml" / "x")], "is a file, and saved games"),
         (["play", str(FERRY), "--slot", "a:b"], "A slot's name holds letters"),
         (["play", str(FERRY), "--slot", ""], "A slot needs a name"),
         (["--nonsense"], "--nonsense"),
@@ -347,3 +373,68 @@ def test_help_names_the_exit_codes() -> None:
     done = keruen("--help")
     assert done.returncode == 0
     assert all(code in done.stdout for code in ("0 ", "1 ", "2 ", "70 ", "130 "))
+
+
+def test_a_pack_under_another_name_of_its_file_is_told(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "named")
+    (folder / "pack.toml").rename(folder / "pack.toml.txt")
+    done = keruen("check", folder)
+    assert done.returncode == 2
+    assert "but pack.toml.txt; rename that to pack.toml" in done.stderr
+
+
+def test_a_folder_that_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_pack(tmp_path / "refusing")
+
+    def refuse(self: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert find_pack(str(folder)) == folder
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder in use cannot be removed there")
+def test_a_check_works_from_a_folder_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert cli.main(["check", str(FERRY)]) == 0
+    assert "No faults" in capsys.readouterr().out
+    os.chdir(tmp_path)
+
+
+def test_a_shelf_that_is_not_there_is_told(tmp_path: Path) -> None:
+    for verb in ("packs", "check"):
+        done = keruen(verb, KERUEN_PACKS=str(tmp_path / "nowhere"))
+        assert done.returncode == 0
+        assert "which is no folder here" in done.stderr
+
+
+def test_a_broken_pack_is_told_alike_by_play_and_check(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "broken", SCENES.replace('title = "The gate"', 'titel = "x"'))
+    checked, played = keruen("check", folder).stdout, keruen("play", folder).stderr
+    assert checked.split("\n\n")[0] == played.split("\n\n")[0]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", [["--version"], ["packs"], ["check", str(FERRY)]])
+def test_output_that_cannot_be_written_is_told_and_is_no_fault_of_the_program(
+    words: list[str], unbuffered: str
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "game", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 74
+    assert done.stderr.startswith("The output cannot be written: ")
+    assert len(done.stderr.splitlines()) == 1

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.i18n import gettext as _
+from game.pack.syntax import told
 
 MAX_BYTES = 32 * 1024 * 1024
+MAX_DEPTH = 32
+"""How deeply tables and lists may stand in one another; the format needs six."""
+MAX_FAULTS = 20
+"""How many faults of syntax are told of one file at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +72,90 @@ def parse_toml(text: str) -> dict[str, Any]:
         FileFault: it is not TOML, is nested too deeply or holds a number out of any use.
     """
     try:
-        return tomllib.loads(text)
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _syntax_fault(text, str(error)) from None
+        raise _syntax_fault(text, str(error))[0] from None
     except RecursionError:
-        raise FileFault(
-            "K003",
-            _("brackets are nested too deeply"),
-            _("look for a bracket that is never closed"),
-        ) from None
+        raise _nested(text) from None
     except ValueError:
-        line = next(
-            (n for n, row in enumerate(text.split("\n"), 1) if re.search(r"\d{1000}", row)), 0
-        )
+        number = re.search(r"[\d_]{1000}", text)
+        line, column = _place(text, number.start()) if number else (0, 0)
         raise FileFault(
             "K003",
             _("a number has too many digits"),
             _("write a number of at most 15 digits"),
             line,
-            1 if line else 0,
+            column,
         ) from None
+    if _is_deep(data):
+        raise _nested(text)
+    return data
+
+
+def syntax_faults(text: str) -> list[FileFault]:
+    """Every fault of syntax in a text that is not TOML, as far as they can be told apart.
+
+    A fault that is one line's own does not hide those below it; any other ends the list.
+    """
+    faults: list[FileFault] = []
+    rows = text.split("\n")
+    while len(faults) < MAX_FAULTS:
+        try:
+            tomllib.loads("\n".join(rows))
+        except tomllib.TOMLDecodeError as error:
+            fault, alone = _syntax_fault("\n".join(rows), str(error))
+            if faults and faults[-1].line == fault.line:
+                break  # leaving the line out has not helped
+            faults.append(fault)
+            if not alone or len(text) > 1_000_000:
+                break
+            rows[fault.line - 1] = ""
+        except (RecursionError, ValueError):
+            break
+        else:
+            break
+    return faults
+
+
+_OPENING = re.compile(r"[\[{.]")
+
+
+def _is_deep(data: dict[str, Any]) -> bool:
+    level: list[Any] = [data]
+    for _step in range(MAX_DEPTH):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, (dict, list))
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _nested(text: str) -> FileFault:
+    rows = text.split("\n")
+    line = max(range(len(rows)), key=lambda n: len(_OPENING.findall(rows[n])))
+    first = _OPENING.search(rows[line])
+    return FileFault(
+        "K003",
+        _("tables or lists are nested too deeply"),
+        _("look for a bracket that is never closed"),
+        line + 1,
+        first.start() + 1 if first else 1,
+    )
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
-def _syntax_fault(text: str, message: str) -> FileFault:
+def _syntax_fault(text: str, message: str) -> tuple[FileFault, bool]:
+    """The fault, and whether it is its line's own."""
     lines = text.split("\n")
     match = _PLACE.search(message)
     said = message[: match.start()] if match else message
@@ -100,26 +163,6 @@ def _syntax_fault(text: str, message: str) -> FileFault:
         line, column = int(match[1]), int(match[2])
     else:
         line, column = len(lines), len(lines[-1]) + 1
-    row = lines[line - 1] if line <= len(lines) else ""
-    remedy = _syntax_remedy(said, row)
-    return FileFault("K003", _("this is not TOML: {why}").format(why=said), remedy, line, column)
-
-
-def _syntax_remedy(said: str, row: str) -> str:
-    if re.search("[“”„«»‘’]", row) and not re.search("^[^#]*[\"'].*[“”„«»‘’]", row):
-        return _('write straight quotation marks: "…"')
-    if "Cannot overwrite" in said or "twice" in said or "Cannot declare" in said:
-        return _("the same key or table stands twice; remove or rename one")
-    if "Unescaped '\\'" in said or "escape" in said.lower():
-        return _("write a backslash twice, or put the text in single quotation marks '…'")
-    if "Illegal character" in said and "\\n" in said:
-        return _('a quotation mark is missing at the end; text of several lines stands in """…"""')
-    if "Unterminated" in said:
-        return _("a text that begins with \"\"\" or ''' is never closed; close it the same way")
-    if re.match(r"\s*[^\s=\[#]+\s+[^\s=]+", row) and "=" not in row:
-        return _("write key = value")
-    if "Invalid value" in said:
-        return _('put text in quotation marks: "…"; true and false are written small')
-    if "Unclosed array" in said or row.lstrip().startswith("["):
-        return _("close the bracket, and put a comma between items")
-    return _("compare the line with one that works")
+    found = told(text, said, line, column)
+    code = "K005" if found.twice else "K003"
+    return FileFault(code, found.message, found.remedy, found.line, found.column), found.alone

@@ -6,6 +6,11 @@ from difflib import get_close_matches
 from typing import Literal
 
 from game.i18n import gettext as _
+from game.pack.columns import cells
+from game.pack.safe import safe_text
+
+MAX_SHOWN = 160
+"""How many signs of a culprit's line are shown."""
 
 Severity = Literal["error", "warning"]
 
@@ -40,12 +45,30 @@ class Diagnostic:
         if self.line and self.source.strip():
             number = str(self.line)
             blank = " " * len(number)
-            shown = self.source.replace("\t", " ")
-            caret = " " * (self.column - 1) + "^" * max(1, self.width)
+            shown, caret = _underlined(self.source, self.column, self.width)
             lines += [f" {blank} |", f" {number} | {shown}", f" {blank} | {caret}"]
         if self.remedy:
             lines.append("  = " + _("help: {remedy}").format(remedy=self.remedy))
         return "\n".join(lines)
+
+
+def _underlined(source: str, column: int, width: int) -> tuple[str, str]:
+    """The culprit's line as it can be shown, and the carets that stand below the culprit.
+
+    Of a line too long to be read, the part around the culprit is shown.
+    """
+    # Every sign stays one sign, so that the column stays right: a tab as a space, controls marked.
+    signs = [" " if sign == "\t" else safe_text(sign) or "\ufffd" for sign in source]
+    start, end = column - 1, min(column - 1 + max(1, width), max(column, len(signs)))
+    first, last = 0, len(signs)
+    if last > MAX_SHOWN:
+        first = max(0, start - MAX_SHOWN // 3)
+        last = min(last, first + MAX_SHOWN)
+    head, tail = ("…" if first else ""), ("…" if last < len(signs) else "")
+    before = cells(head + "".join(signs[first:start]))
+    under = cells("".join(signs[start : min(end, last)]))
+    shown = head + "".join(signs[first:last]) + tail
+    return shown, " " * before + "^" * max(1, under)
 
 
 class PackError(Exception):
@@ -56,11 +79,20 @@ class PackError(Exception):
         super().__init__("\n\n".join(str(d) for d in self.diagnostics))
 
 
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word that `word` was most likely meant to be, or "". Capitals do not count."""
+    plain = {choice.casefold(): choice for choice in known}
+    folded = word.casefold()
+    if close := get_close_matches(folded, plain, n=1, cutoff=0.6):
+        return plain[close[0]]
+    return ""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A sentence that offers the known word nearest to `word`, or lists a few known ones."""
     choices = sorted(known)
-    if close := get_close_matches(word, choices, n=1, cutoff=0.6):
-        return _("did you mean '{word}'?").format(word=close[0])
+    if close := closest(word, choices):
+        return _("did you mean '{word}'?").format(word=close)
     if not choices:
         return ""
     listed = ", ".join(choices[:8]) + (", …" if len(choices) > 8 else "")

@@ -1,15 +1,23 @@
 """What pydantic found wrong, in the words of the pack format."""
 
+import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from game.i18n import gettext as _
-from game.pack.diagnostic import nearest
-from game.pack.types import BIGGEST
+from game.i18n import ngettext
+from game.pack.diagnostic import closest, nearest
+from game.pack.types import (
+    BIGGEST,
+    CITE_PATTERN,
+    GAIN_PATTERN,
+    ID_PATTERN,
+    LANGUAGE_PATTERN,
+    NAME_PATTERN,
+)
 
 Path = tuple[str | int, ...]
 Fault = tuple[str, Path, str, str, bool]
@@ -27,16 +35,33 @@ def explain(
     faults: dict[Path, Fault] = {}
     for detail in error.errors(include_url=False):
         path = _real(detail["loc"], data)
+        if path[-1:] == ("id",) and detail["type"] != "missing" and not _holds(data, path):
+            continue  # a choice's id is its goto, whose fault is told there
         fault = _fault(detail, base, path, models)
-        faults.setdefault(fault[1], fault)
+        # Of a list of the wrong sort, the first item stands for all.
+        one_for_all = fault[0] == "K103" and isinstance(fault[1][-1], int)
+        faults.setdefault(fault[1][:-1] if one_for_all else fault[1], fault)
     return [fault for fault in faults.values() if not _misspelt(fault, faults)]
 
 
-def _misspelt(fault: Fault, faults: Iterable[Path]) -> bool:
-    """Whether a key is only missing because it stands there misspelt, which is told already."""
+def _holds(data: Any, path: Path) -> bool:
+    for step in path:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True
+
+
+def _misspelt(fault: Fault, faults: Mapping[Path, Fault]) -> bool:
+    """Whether a key is missing only because it stands misspelt or misplaced, which is told."""
     code, path = fault[0], fault[1]
-    unknown = [str(other[-1]) for other in faults if other[:-1] == path[:-1] and other != path]
-    return code == "K102" and bool(get_close_matches(str(path[-1]), unknown, n=1, cutoff=0.6))
+    if code != "K102":
+        return False
+    unknown = [other for other in faults if faults[other][0] == "K101"]
+    beside = [str(other[-1]) for other in unknown if other[:-1] == path[:-1]]
+    misplaced = any(other[-1] == path[-1] and len(other) > len(path) for other in unknown)
+    return misplaced or bool(closest(str(path[-1]), beside))
 
 
 def _real(loc: Path, data: Any) -> Path:
@@ -61,7 +86,8 @@ def _fault(
     full = base + path
     key = str(full[-1]) if full else ""
     if detail["loc"] and detail["loc"][-1] == "[key]":
-        return ("K106", full, _bad_id(key), _ID_FORM(), True)
+        variable = full[0] == "variable" or full[:2] == ("renamed", "variable")
+        return ("K106", full, _bad_id(key), _id_form(key, variable=variable), True)
     if kind == "extra_forbidden":
         known = _fields(full, models)
         return (
@@ -69,7 +95,7 @@ def _fault(
             full,
             _("'{key}' is not a key of this table").format(key=key),
             _("put it above the first [table] of the file")
-            if key in ("chapter", "ornament") and len(full) > 1
+            if len(full) > 1 and key in _OF_FILE and key in models[""].model_fields
             else nearest(key, known),
             True,
         )
@@ -82,25 +108,12 @@ def _fault(
             True,
         )
     if kind == "string_pattern_mismatch":
-        if "(card" in str(context.get("pattern")) or str(context.get("pattern")).startswith(
-            "^card"
-        ):
-            return (
-                "K106",
-                full,
-                _("'{given}' gains nothing").format(given=given),
-                _('write "card:some-card"'),
-                False,
-            )
-        if ":" in str(context.get("pattern")):
-            return (
-                "K106",
-                full,
-                _("'{given}' is not a place in a source").format(given=given),
-                _('write "source:line", as in "speech:13" or "speech:12-14"'),
-                False,
-            )
-        return ("K106", full, _bad_id(str(given)), _ID_FORM(), False)
+        return (
+            "K106",
+            full,
+            *_unlike(str(given), str(context.get("pattern"))),
+            False,
+        )
     if kind == "literal_error":
         wanted = str(context.get("expected", ""))
         return (
@@ -111,7 +124,9 @@ def _fault(
             False,
         )
     if kind == "question" or kind == "variable":
-        return ("K107", full, f"{written(full)}: {context.get('why', detail['msg'])}", "", True)
+        # "What is wrong; what to write", of which either may hold a semicolon of the author's.
+        why, _semicolon, remedy = context["why"].partition("; ")
+        return ("K107", full, f"{written(full)}: {why}", remedy, True)
     if kind == "empty_text":
         return ("K105", full, _("'{key}' is empty").format(key=key), _("write some text"), False)
     if kind == "too_long_text":
@@ -123,13 +138,31 @@ def _fault(
             False,
         )
     if kind in _WANTED:
+        if full and isinstance(full[-1], int) and _name(full) == "answer":
+            return (
+                "K103",
+                full,
+                _("'answer' holds numbers and texts at once"),
+                _("write all of them as numbers, or all of them in quotation marks"),
+                False,
+            )
+        if full and isinstance(full[-1], int):
+            return (
+                "K103",
+                full,
+                _("'{key}' is a list whose items must each be {wanted}; this is {given}").format(
+                    key=_name(full), wanted=_WANTED[kind](), given=_type(given)
+                ),
+                _("write {example}").format(example=_item_form(kind, _name(full))),
+                False,
+            )
         return (
             "K103",
             full,
-            _("'{key}' is {wanted}, and this is {given}").format(
+            _("'{key}' must be {wanted}, and this is {given}").format(
                 key=key, wanted=_WANTED[kind](), given=_type(given)
             ),
-            _("write {example}").format(example=_form(kind, key, given)),
+            _("write {example}").format(example=_form(kind, full, given)),
             False,
         )
     if kind in _BOUNDS:
@@ -143,15 +176,18 @@ def _fault(
         )
     if kind in ("too_short", "too_long", "string_too_long"):
         least, most = context.get("min_length"), context.get("max_length")
-        return (
-            "K104",
-            full,
-            _("'{key}' is of the wrong length").format(key=key),
-            _("at least {n} are needed").format(n=least)
-            if least is not None and kind == "too_short"
-            else _("at most {n} are allowed").format(n=most),
-            False,
-        )
+        if kind == "too_short":
+            wrong = _("'{key}' holds too few").format(key=key)
+            remedy = ngettext(
+                "at least {n} is needed", "at least {n} are needed", least or 0
+            ).format(n=least)
+        elif kind == "too_long":
+            wrong = _("'{key}' holds too many").format(key=key)
+            remedy = _("at most {n} are allowed").format(n=most)
+        else:
+            wrong = _("'{key}' is too long").format(key=key)
+            remedy = _("at most {n} characters are allowed").format(n=most)
+        return ("K104", full, wrong, remedy, False)
     return ("K103", full, f"'{key}': {detail['msg']}", "", False)
 
 
@@ -165,6 +201,20 @@ _EXAMPLES = {
     "answer": "answer = …",
     "pass": "pass = 1 (the points that pass)",
     "kind": 'kind = "…"',
+    "id": 'id = "…"',
+    "language": 'language = "en"',
+    "ask": 'ask = ["some-question"]',
+    "max": "max = … (the highest value)",
+    "values": 'values = ["…", "…"]',
+    "measures": 'measures = "…"',
+    "left": 'left = "…"',
+    "right": 'right = "…"',
+    "value": "value = …",
+    "feedback": 'feedback = "…"',
+    "option": 'option.some-id = { text = "…", right = true } for each',
+    "item": 'item.some-id = "…" for each, in the right order',
+    "pair": 'pair.some-id = { left = "…", right = "…" } for each',
+    "gap": "gap.some-id = { answer = … } for each",
     "format": "format = 1",
     "start": 'start = "…"',
     "lines": "lines = … (how many lines the source has)",
@@ -191,21 +241,96 @@ _BOUNDS = {
 }
 
 
-def _form(kind: str, key: str, given: object) -> str:
+def _form(kind: str, full: Path, given: object) -> str:
+    """How the value at `full` is written, where another kind of value was given."""
+    key = str(full[-1])
     if kind in ("tuple_type", "list_type"):
-        return f'{key} = ["…"]' if key != "choice" else "[[scene.….choice]]"
+        if key in ("choice", "slip"):
+            return f"[[{_table(full)}]]"
+        if isinstance(given, str):
+            return (
+                f'{key} = ["{given}"]' if len(given) < 60 and '"' not in given else f'{key} = ["…"]'
+            )
+        return f'{key} = ["…"]'
     if kind in ("dict_type", "model_type", "model_attributes_type"):
-        return f"[….{key}]"
+        if key in _ENTRIES:
+            return f"{key}.some-id = {_ENTRIES[key]}"
+        if len(full) > 1 and full[-2] in _ENTRIES:
+            text = given if isinstance(given, str) and len(given) < 60 and '"' not in given else "…"
+            return f"{full[-2]}.{key} = {_ENTRIES[str(full[-2])]}".replace("…", text, 1)
+        return f"[{_table(full)}]"
     if kind == "bool_type":
-        return f"{key} = true"
+        no = isinstance(given, str) and given.casefold() in {"false", "no", "off"}
+        return f"{key} = {'false' if no else 'true'}"
     if kind in ("int_type", "number_type"):
         digits = given if isinstance(given, str) and given.strip().isdigit() else "1"
         return f"{key} = {str(digits).strip()}"
+    if isinstance(given, (int, float)) and not isinstance(given, bool):
+        return f'{key} = "{given}"'
     return f'{key} = "…"'
 
 
-def _ID_FORM() -> str:  # noqa: N802
-    return _("use small letters, digits and hyphens: border-file (variables: underscores)")
+def _item_form(kind: str, key: str) -> str:
+    if kind in ("dict_type", "model_type", "model_attributes_type"):
+        return _LIST_ITEMS.get(key, "{ … }")
+    return f'{key} = ["…", "…"]' if kind == "string_type" else f"{key} = [1, 2]"
+
+
+_OF_FILE = ("chapter", "ornament", "format", "language", "start")
+"""Keys of a file itself, told apart from those of a table by no table having them."""
+_ENTRIES = {
+    "option": '{ text = "…" }',
+    "item": '"…"',
+    "pair": '{ left = "…", right = "…" }',
+    "gap": '{ answer = "…" }',
+    "extra": '"…"',
+}
+_LIST_ITEMS = {
+    "text": '{ text = "…" } for each piece, or one text for all',
+    "choice": '{ label = "…", goto = "…" }',
+    "slip": '{ text = "…", feedback = "…" }',
+}
+
+
+def _name(full: Path) -> str:
+    """The key that leads to the list in which `full` is a place."""
+    return str(next((step for step in reversed(full) if isinstance(step, str)), ""))
+
+
+def _table(full: Path) -> str:
+    return ".".join(step for step in full if isinstance(step, str))
+
+
+def _unlike(given: str, pattern: str) -> tuple[str, str]:
+    """What is said of a text that is not of the form it must have, and what to write."""
+    if pattern == GAIN_PATTERN:
+        card = given if re.fullmatch(ID_PATTERN, given) else "some-card"
+        return _("'{given}' is no card to gain").format(given=given[:80]), _(
+            'write "card:{card}"'
+        ).format(card=card)
+    if pattern == CITE_PATTERN:
+        return _("'{given}' is not a place in a source").format(given=given[:80]), _(
+            'write "source:line", as in "speech:13" or "speech:12-14"'
+        )
+    if pattern == LANGUAGE_PATTERN:
+        return _("'{given}' is not the code of a language").format(given=given[:80]), _(
+            'write a code such as "en", "kk" or "zh-Hans"'
+        )
+    return _bad_id(given), _id_form(given)
+
+
+def _id_form(given: str, *, variable: bool = False) -> str:
+    """What to write instead of `given`: the nearest id, where its letters allow one."""
+    sign = "_" if variable else "-"
+    near = re.sub(r"[\s_-]+", sign, given.strip().lower()).strip(sign)
+    pattern = NAME_PATTERN if variable else ID_PATTERN
+    if re.fullmatch(pattern, near):
+        return _("write {near}: small letters, digits and {sign} alone").format(
+            near=near, sign=sign
+        )
+    if variable:
+        return _("use small Latin letters, digits and underscores: border_file")
+    return _("use small Latin letters, digits and hyphens: border-file")
 
 
 def _bad_id(given: str) -> str:

@@ -63,12 +63,24 @@ class Names:
 
 
 class ExpressionError(Exception):
-    """A fault at characters `start` to `end` of an expression."""
+    """A fault at characters `start` to `end` of an expression.
 
-    def __init__(self, code: str, message: str, remedy: str, start: int, end: int) -> None:
+    `missing` is the kind and id of what the expression names and the pack does not hold.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        remedy: str,
+        start: int,
+        end: int,
+        missing: tuple[str, str] | None = None,
+    ) -> None:
         super().__init__(message)
         self.code, self.message, self.remedy = code, message, remedy
         self.start, self.end = start, max(end, start + 1)
+        self.missing = missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +229,10 @@ class _Compiler:
                 place,
                 place + 1,
             )
+        if not self.source.strip():
+            raise ExpressionError(
+                "K301", _("nothing is said here"), _("write something, or remove the line"), 0, 1
+            )
         # What stands in quotation marks is a word of the author's, whatever its signs.
         bare = _QUOTED.sub(lambda match: "'" * len(match[0]), self.source)
         for habit, remedy in _HABITS:
@@ -261,11 +277,18 @@ class _Compiler:
             len(self.source),
         )
 
-    def fail(self, code: str, message: str, remedy: str, node: ast.expr) -> NoReturn:
+    def fail(
+        self,
+        code: str,
+        message: str,
+        remedy: str,
+        node: ast.expr,
+        missing: tuple[str, str] | None = None,
+    ) -> NoReturn:
         """Refuse `node`."""
         start = node.col_offset if self.source.isascii() else 0
         end = node.end_col_offset if self.source.isascii() else None
-        raise ExpressionError(code, message, remedy, start, end or len(self.source))
+        raise ExpressionError(code, message, remedy, start, end or len(self.source), missing)
 
     def variable(self, node: ast.Name) -> tuple[int, Variable]:
         """Place and declaration of the variable that `node` names."""
@@ -276,6 +299,7 @@ class _Compiler:
                 _("no variable is called '{name}'").format(name=node.id),
                 nearest(node.id, self.names.variables) or _("declare it in pack.toml"),
                 node,
+                ("variable", node.id),
             )
         return found
 
@@ -446,7 +470,16 @@ class _Compiler:
                 "answered": _("no question is called '{id}'"),
                 "has": _("no card is called '{id}'"),
             }[name]
-            self.fail("K302", what.format(id=asked.value), nearest(asked.value, known), asked)
+            kind = {"visited": "scene", "passed": "quiz", "answered": "question", "has": "card"}
+            self.fail(
+                "K302",
+                what.format(id=asked.value),
+                nearest(asked.value, known) or _("give that scene a quiz")
+                if name == "passed"
+                else nearest(asked.value, known),
+                asked,
+                (kind[name], asked.value),
+            )
         self.reads.add(f"{name}({asked.value})")
         bit = 1 << place
         field = {"visited": "visited", "passed": "passed", "answered": "answered", "has": "cards"}

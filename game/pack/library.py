@@ -7,7 +7,7 @@ from pathlib import Path
 from game.i18n import gettext as _
 from game.pack.decode import FileFault, decode, parse_toml
 from game.pack.diagnostic import nearest
-from game.pack.safe import TooLong, safe_line, safe_text
+from game.pack.safe import LINE, TEXT, safe_line, safe_text
 
 MANIFEST = "pack.toml"
 """The file that makes a folder a pack."""
@@ -44,7 +44,7 @@ def shelves() -> tuple[Path, ...]:
 
 
 def packs() -> tuple[Listed, ...]:
-    """Every pack on the shelves whose pack.toml can be read; of two with one id, the first."""
+    """Every pack on the shelves, those with faults as well; of two with one id, the first."""
     found: dict[str, Listed] = {}
     for shelf in shelves():
         try:
@@ -60,18 +60,28 @@ def packs() -> tuple[Listed, ...]:
 def _listed(folder: Path) -> Listed | None:
     try:
         data = parse_toml(decode((folder / MANIFEST).read_bytes()))
-        about = data.get("about")
-        about = about if isinstance(about, dict) else {}
-        minutes = about.get("minutes")
-        return Listed(
-            id=safe_line(str(data.get("id", folder.name))),
-            title=safe_line(str(data.get("title", folder.name))),
-            summary=safe_text(str(about.get("summary", ""))),
-            minutes=minutes if isinstance(minutes, int) else None,
-            folder=folder,
-        )
-    except (OSError, FileFault, TooLong):
+    except OSError:
         return None
+    except FileFault:
+        # Left out, it would be missed; listed, it is opened, and its author told what is wrong.
+        data = {
+            "about": {"summary": _("Its pack.toml has a fault. Open the pack to be told which.")}
+        }
+    about = data.get("about")
+    about = about if isinstance(about, dict) else {}
+    minutes = about.get("minutes")
+    return Listed(
+        id=_line(data.get("id", folder.name)),
+        title=_line(data.get("title", folder.name)),
+        summary=safe_text(str(about.get("summary", ""))[:TEXT], TEXT),
+        minutes=minutes if isinstance(minutes, int) else None,
+        folder=folder,
+    )
+
+
+def _line(written: object) -> str:
+    """What a list has room for. What is too long for a pack is told when the pack is opened."""
+    return safe_line(str(written)[:LINE], LINE)
 
 
 def find_pack(name: str) -> Path:
@@ -80,16 +90,37 @@ def find_pack(name: str) -> Path:
     Raises:
         NoSuchPack: there is none.
     """
-    folder = Path(name).expanduser()
-    if (folder / MANIFEST).is_file():
-        return folder
-    if folder.name == MANIFEST and folder.is_file():
-        return folder.parent
+    try:
+        folder = Path(name).expanduser()
+        if (folder / MANIFEST).is_file():
+            return folder
+        if folder.name == MANIFEST and folder.is_file():
+            return folder.parent
+        is_folder, endings = folder.is_dir(), _misnamed(folder)
+    except PermissionError:
+        return folder  # reading it tells why it cannot be read
+    except (OSError, ValueError, RuntimeError):  # no name that a file could have
+        folder, is_folder, endings = Path(), False, ""
     known = {listed.id: listed.folder for listed in packs()}
     if name in known:
         return known[name]
-    if folder.is_dir():
+    if is_folder and endings:
+        raise NoSuchPack(
+            _("'{name}' holds no pack.toml, but {other}; rename that to pack.toml").format(
+                name=name, other=endings
+            )
+        )
+    if is_folder:
         raise NoSuchPack(_("'{name}' holds no pack.toml, so it is no pack").format(name=name))
+    hint = nearest(name, known)
     raise NoSuchPack(
-        _("there is no pack called '{name}'; {hint}").format(name=name, hint=nearest(name, known))
+        _("there is no pack called '{name}'").format(name=safe_line(name[:LINE], LINE))
+        + (f"; {hint}" if hint else "")
     )
+
+
+def _misnamed(folder: Path) -> str:
+    """A file in `folder` that was meant to be pack.toml: Pack.toml, pack.toml.txt; or ""."""
+    meant = (MANIFEST, f"{MANIFEST}.txt")
+    names = sorted(p.name for p in folder.iterdir()) if folder.is_dir() else []
+    return next((name for name in names if name.lower() in meant and name != MANIFEST), "")

@@ -1,5 +1,6 @@
 """Ids that a pack names and must hold: looked up, and told with the nearest that it does hold."""
 
+import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from game.pack.types import parse_cite
 OWN_SCHEMES = ("term", "card")
 """What a link in a text may name beside a source, which therefore cannot be called so."""
 
+_ANY_LINK = re.compile(r"\]\(([^():\n]*):([^()\n]*)\)")
 _CODES = {
     "scene": "K201",
     "question": "K202",
@@ -76,6 +78,19 @@ def check_links(parts: Parts, text: str, spot: Spot) -> None:
     if "](" not in text:
         return
     known: dict[str, Collection[str]] = {"term": parts.terms, "card": parts.cards}
+    for match in _ANY_LINK.finditer(text):
+        scheme = match[1].strip().casefold()
+        own = scheme in OWN_SCHEMES or scheme in parts.manifest.source
+        if own and not LINK.match(text, match.start()):
+            parts.report(
+                "K206",
+                *spot,
+                _("'{cite}' is not a link of this format").format(cite=match[0][2:-1]),
+                _("write ({cite}), in small letters and without spaces").format(
+                    cite=f"{scheme}:{'-'.join(match[2].lower().split())}"
+                ),
+                find=match[0][2:-1],
+            )
     for scheme, target in LINK.findall(text):
         found = f"{scheme}:{target}"
         if scheme in OWN_SCHEMES:
@@ -105,6 +120,8 @@ def check_cite(parts: Parts, cite: str, spot: Spot, find: str = "") -> None:
         return
     sources = parts.manifest.source
     if place.source not in sources:
+        if not parts.missing("source", place.source, ()):
+            return
         parts.report(
             "K206",
             *spot,
@@ -114,7 +131,16 @@ def check_cite(parts: Parts, cite: str, spot: Spot, find: str = "") -> None:
         )
         return
     lines = sources[place.source].lines
-    if place.last > lines or place.first > place.last:
+    if place.first > place.last:
+        parts.report(
+            "K206",
+            *spot,
+            _("'{cite}' ends before it begins").format(cite=cite),
+            _("write {cite}").format(cite=f"{place.source}:{place.last}-{place.first}"),
+            find=find,
+        )
+        return
+    if place.last > lines:
         parts.report(
             "K206",
             *spot,

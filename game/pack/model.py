@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from game.i18n import gettext as _
 from game.pack.types import (
+    LANGUAGE_PATTERN,
     Cite,
     Flag,
     Gain,
@@ -65,11 +66,19 @@ class NumberVariable(Model):
 
     @model_validator(mode="after")
     def _bounds(self) -> Self:
+        if self.min > self.max:
+            raise PydanticCustomError(
+                "variable", "{why}", {"why": _("min is greater than max; write the smaller as min")}
+            )
         if not self.min <= self.start <= self.max:
             raise PydanticCustomError(
                 "variable",
                 "{why}",
-                {"why": _("start must lie between min and max")},
+                {
+                    "why": _(
+                        "start is not between min and max; write a number from {low} to {high}"
+                    ).format(low=self.min, high=self.max)
+                },
             )
         return self
 
@@ -94,7 +103,13 @@ class WordVariable(Model):
     def _start_listed(self) -> Self:
         if self.start not in self.values:
             raise PydanticCustomError(
-                "variable", "{why}", {"why": _("start must be one of the values")}
+                "variable",
+                "{why}",
+                {
+                    "why": _("start is none of the values; write one of {values}").format(
+                        values=", ".join(self.values)
+                    )
+                },
             )
         return self
 
@@ -133,7 +148,7 @@ class Manifest(Model):
     format: Annotated[Whole, Field(ge=1)]
     id: Id
     title: Line
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    language: Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
     start: Id
     about: About = About()
     source: dict[Id, Source] = {}

@@ -30,6 +30,8 @@ def source_lines(folder: Path, file: str) -> tuple[str, ...]:
     path = (folder / file).resolve()
     if not path.is_relative_to(folder.resolve()):
         raise PermissionError(13, _("it lies outside the pack's folder"))
+    if path.exists() and not path.is_file():
+        raise OSError(22, _("it is no ordinary file"))  # reading a pipe would wait for ever
     return tuple(safe_text(line) for line in decode(path.read_bytes()).splitlines())
 
 

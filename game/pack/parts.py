@@ -15,7 +15,7 @@ from game.pack.positions import Positions, Span, positions
 from game.pack.questions import AnyQuestion
 
 UNSAID = "0-unsaid-0"
-"""Stands for the goto of a choice that has none, so that the rest of it can be checked."""
+"""Stands for an id that is not given, so that the rest of its table can be checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Fault:
     """Something wrong, by the path of the culprit: its line is looked up once all is read.
 
     `key` points at the key rather than the value, `within` at characters of a one-line text,
-    `find` at a piece of a longer one; `line` and `column` are set where no path can be given.
+    `find` at a piece of a longer one; `line`, `column` and `width` are set where no path can be
+    given.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Fault:
     find: str = ""
     line: int = 0
     column: int = 0
+    width: int = 1
 
 
 @dataclass
@@ -63,7 +65,11 @@ class Parts:
 
     def missing(self, kind: str, entry_id: str, known: Container[str]) -> bool:
         """Whether no file holds the `kind` called `entry_id`, understood or not."""
-        return entry_id not in known and entry_id not in self.lost[kind]
+        if entry_id in known or entry_id == UNSAID:
+            return False
+        # A quiz is lost with its scene, too.
+        kinds = ("quiz", "scene") if kind == "quiz" else (kind,)
+        return not any(entry_id in self.lost[k] for k in kinds)
 
     def report(
         self, code: str, file: str, path: KeyPath, message: str, remedy: str, **more: Any
@@ -79,7 +85,7 @@ def located(parts: Parts) -> tuple[Diagnostic, ...]:
     for fault in parts.faults:
         text = parts.texts.get(fault.file)
         lines = text.split("\n") if text is not None else []
-        span = Span(fault.line, fault.column, 1)
+        span = Span(fault.line, fault.column, fault.width)
         if not fault.line and fault.path and text is not None:
             if fault.file not in maps:
                 maps[fault.file] = positions(text)
@@ -98,7 +104,8 @@ def located(parts: Parts) -> tuple[Diagnostic, ...]:
                 fault.remedy,
             )
         )
-    order = {name: place for place, name in enumerate((MANIFEST, *sorted(parts.texts)))}
+    # What is wrong in pack.toml is often what the other files then seem to have wrong.
+    order = {name: place for place, name in enumerate(sorted(parts.texts), 1)} | {MANIFEST: 0}
     found.sort(key=lambda d: (order.get(d.file, -1), d.line, d.column))
     return tuple(dict.fromkeys(found))
 

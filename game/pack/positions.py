@@ -68,10 +68,13 @@ class _Walk:
     def run(self, root: "Node") -> Positions:
         """Walk `root`, table by table."""
         for node in root.children:
-            if node.type == "pair":
-                self.pair(node, ())
-            elif node.type in ("table", "table_array_element"):
-                self.table(node)
+            try:
+                if node.type == "pair":
+                    self.pair(node, ())
+                elif node.type in ("table", "table_array_element"):
+                    self.table(node)
+            except RecursionError:
+                continue  # it is nested past any use, which is told where the file is read
         return self.found
 
     def table(self, node: "Node") -> None:
@@ -83,11 +86,20 @@ class _Walk:
         span = self.span(header)
         path = self.resolve(names if node.type == "table" else names[:-1])
         if node.type == "table":
-            if path in self.tables:
-                self.found.twice.append((path, self.tables[path], span))
-            self.tables.setdefault(path, span)
+            listed = (*self.resolve(names[:-1]), names[-1])
+            first = self.tables.get(path) or (
+                self.found.keys[listed] if listed in self.array_lengths else None
+            )
+            if first:
+                # Its keys belong to a table that is not meant, so they are told nothing of.
+                self.found.twice.append((listed, first, span))
+                return
+            self.tables[path] = span
         else:
             path = (*path, names[-1])
+            if first := self.tables.get(path):
+                self.found.twice.append((path, first, span))
+                return
             place = self.array_lengths.get(path, 0)
             self.array_lengths[path] = place + 1
             self.found.keys.setdefault(path, span)

@@ -199,7 +199,7 @@ class Gap(Model):
     def _options_hold_answer(self) -> Self:
         if self.options and not self.numeric and self.answer[0] not in self.options:
             raise _fault(
-                _("the answer {answer} is not among the options; add it").format(
+                _("the answer {answer} is not among the options; add it to them").format(
                     answer=repr(self.answer[0])
                 )
             )

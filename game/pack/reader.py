@@ -1,14 +1,16 @@
 """From a folder of TOML files to a `Pack`, or to everything that is wrong with it, in one run."""
 
+import errno
 import gc
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from game.i18n import gettext as _
-from game.pack.decode import FileFault, decode, parse_toml
+from game.pack.decode import FileFault, decode, parse_toml, syntax_faults
 from game.pack.diagnostic import Diagnostic, PackError
 from game.pack.explain import written
 from game.pack.expression import Names
@@ -21,6 +23,8 @@ from game.pack.references import check_references
 from game.pack.tables import take
 
 MAX_FILES = 10_000
+_LISTED = ("choice", "text", "slip")
+"""Tables that stand in double brackets, since there are several of them."""
 
 
 def read_pack(folder: Path) -> Pack:
@@ -65,7 +69,7 @@ def _gather(folder: Path) -> tuple[Parts, bool]:
     """Every file of the pack, read and validated; and whether all could be."""
     parts = Parts(folder, _EMPTY)
     try:
-        files = _files(folder)
+        files = _files(parts)
     except OSError as error:
         parts.report(
             "K001",
@@ -74,6 +78,8 @@ def _gather(folder: Path) -> tuple[Parts, bool]:
             _("the folder cannot be read: {why}").format(why=error.strerror or error),
             _("check that the folder exists and may be read"),
         )
+        return parts, False
+    if MANIFEST not in files and parts.faults:
         return parts, False
     if MANIFEST not in files:
         parts.report(
@@ -93,7 +99,7 @@ def _gather(folder: Path) -> tuple[Parts, bool]:
             _("a pack has at most {limit} files").format(limit=MAX_FILES),
         )
         return parts, False
-    whole = True
+    whole = not parts.faults
     files.remove(MANIFEST)
     for name in (MANIFEST, *files):
         data = _load(parts, name)
@@ -112,18 +118,73 @@ def _gather(folder: Path) -> tuple[Parts, bool]:
 _EMPTY = Manifest(format=FORMAT, id="x", title="x", language="en", start="x")
 
 
-def _files(folder: Path) -> list[str]:
-    """The pack's files relative to `folder`, by name; hidden ones and links out left alone."""
+def _files(parts: Parts) -> list[str]:
+    """The pack's files relative to its folder, by name; hidden ones and links out left alone.
+
+    What looks like a file of the pack and cannot be read as one is noted.
+    """
+    folder = parts.folder
     root = folder.resolve(strict=True)
     if not root.is_dir():
         raise NotADirectoryError(20, _("it is not a folder"))
+
+    def unread(error: OSError) -> None:
+        at = Path(error.filename or folder)
+        if at in (folder, root):
+            raise error
+        _cannot_read(parts, at.relative_to(folder).as_posix(), error)
+
     found = []
-    for file in folder.rglob("*.[tT][oO][mM][lL]"):
-        relative = file.relative_to(folder)
-        hidden = any(part.startswith(".") for part in relative.parts)
-        if not hidden and file.is_file() and file.resolve().is_relative_to(root):
-            found.append(relative.as_posix())
+    for top, inner, files in os.walk(folder, onerror=unread):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        for name in files:
+            path = Path(top, name)
+            relative = path.relative_to(folder).as_posix()
+            if name.startswith("."):
+                continue
+            if name.lower().endswith(".toml.txt"):
+                _misnamed(parts, relative)
+            elif name.lower().endswith(".toml") and _is_ours(parts, path, relative, root):
+                found.append(relative)
     return sorted(found)
+
+
+def _is_ours(parts: Parts, path: Path, relative: str, root: Path) -> bool:
+    """Whether `path` is a file inside the pack; noted where it is no file at all."""
+    try:
+        inside = path.resolve(strict=True).is_relative_to(root)
+    except OSError as error:
+        _cannot_read(parts, relative, error)
+        return False
+    except RuntimeError:  # how Python before 3.13 tells of a circle of links
+        _cannot_read(parts, relative, OSError(errno.ELOOP, _("the link leads to itself")))
+        return False
+    if inside and not path.is_file():
+        _cannot_read(parts, relative, OSError(errno.EINVAL, _("it is no ordinary file")))
+        return False
+    return inside
+
+
+def _cannot_read(parts: Parts, name: str, error: OSError) -> None:
+    parts.report(
+        "K001",
+        name,
+        (),
+        _("this cannot be read: {why}").format(why=error.strerror or error),
+        _("mend or remove it"),
+    )
+
+
+def _misnamed(parts: Parts, name: str) -> None:
+    parts.report(
+        "K008",
+        name,
+        (),
+        _("the name of this file ends with .txt, so it is not read"),
+        _("rename it to {name} (Windows shows endings with View, File name extensions)").format(
+            name=name[: -len(".txt")].rpartition("/")[2]
+        ),
+    )
 
 
 def _load(parts: Parts, name: str) -> dict[str, Any] | None:
@@ -139,19 +200,29 @@ def _load(parts: Parts, name: str) -> dict[str, Any] | None:
             _("the file cannot be read: {why}").format(why=error.strerror or error),
             _("check that the file may be read"),
         )
-    except FileFault as fault:
-        parts.report(
-            fault.code, name, (), fault.message, fault.remedy, line=fault.line, column=fault.column
-        )
-        if fault.code == "K003" and name in parts.texts:
+    except FileFault as first:
+        found = (syntax_faults(parts.texts[name]) if name in parts.texts else []) or [first]
+        for fault in found:
+            parts.report(
+                fault.code,
+                name,
+                (),
+                fault.message,
+                fault.remedy,
+                line=fault.line,
+                column=fault.column,
+            )
+        if any(fault.code == "K005" for fault in found):
             _explain_twice(parts, name)
     return None
 
 
 def _explain_twice(parts: Parts, name: str) -> None:
     """Name both places of a key given twice, which TOML readers refuse without naming either."""
+    rows = parts.texts[name].split("\n")
     for path, first, second in positions(parts.texts[name]).twice:
         parts.faults = [f for f in parts.faults if (f.file, f.line) != (name, second.line)]
+        several = path[-1] in _LISTED and rows[second.line - 1].lstrip().startswith("[")
         parts.report(
             "K005",
             name,
@@ -159,9 +230,14 @@ def _explain_twice(parts: Parts, name: str) -> None:
             _("'{key}' stands here again; it stands in line {line} already").format(
                 key=written(path), line=first.line
             ),
-            _("keep one of them"),
+            _("write each of them with double brackets: [[{table}]]").format(
+                table=".".join(step for step in path if isinstance(step, str))
+            )
+            if several
+            else _("keep one of them"),
             line=second.line,
             column=second.column,
+            width=second.width,
         )
 
 

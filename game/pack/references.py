@@ -6,7 +6,7 @@ from typing import TypeVar
 from game.i18n import gettext as _
 from game.i18n import ngettext
 from game.pack.decode import FileFault
-from game.pack.diagnostic import nearest
+from game.pack.diagnostic import closest, nearest
 from game.pack.expression import (
     RESERVED,
     Condition,
@@ -116,10 +116,10 @@ def _check_source(parts: Parts, source_id: str) -> None:
             "K215",
             *spot.at("file"),
             _("'{file}' cannot be read: {why}").format(file=source.file, why=why),
-            _("name a text file in the pack's folder"),
+            error.remedy if isinstance(error, FileFault) else _near_file(parts, source.file),
         )
         return
-    if len(held) != source.lines:
+    if len(held) != source.lines and source_id not in parts.lost["lines"]:
         parts.report(
             "K215",
             *spot.at("lines"),
@@ -128,6 +128,17 @@ def _check_source(parts: Parts, source_id: str) -> None:
             ),
             _("write lines = {held}").format(held=len(held)),
         )
+
+
+def _near_file(parts: Parts, file: str) -> str:
+    """What to write instead of a file's name that leads to no text file."""
+    try:
+        names = [path.name for path in parts.folder.iterdir() if path.is_file()]
+    except OSError:
+        names = []
+    if close := closest(file, [name for name in names if not name.endswith(".toml")]):
+        return _("did you mean '{word}'?").format(word=close)
+    return _("name a text file in the pack's folder")
 
 
 def _check_renamed(parts: Parts) -> None:
@@ -174,7 +185,7 @@ def _check_scene(parts: Parts, scene: Scene, spot: Spot) -> None:
     seen: set[str] = set()
     for place, choice in enumerate(scene.choice):
         here = spot.at("choice", place)
-        if choice.id in seen:
+        if choice.id in seen and choice.id != UNSAID:
             parts.report(
                 "K208",
                 *here,
@@ -186,10 +197,7 @@ def _check_scene(parts: Parts, scene: Scene, spot: Spot) -> None:
 
 
 def _check_choice(parts: Parts, scene: Scene, choice: Choice, spot: Spot) -> None:
-    # A choice without a goto was told of already, with the shape of its table.
-    if choice.goto != UNSAID and check_id(
-        parts, "scene", choice.goto, parts.scenes, spot.at("goto")
-    ):
+    if check_id(parts, "scene", choice.goto, parts.scenes, spot.at("goto")):
         target = parts.scenes.get(choice.goto)
         if target and target.aside != scene.aside:
             parts.report(
@@ -227,7 +235,7 @@ def _check_shape(parts: Parts, scene: Scene, spot: Spot) -> None:
             _("only an aside has a when of its own"),
             _("put it on the choices that lead here, or on blocks of the text"),
         )
-    if not (scene.choice or scene.ending or scene.aside):
+    if not (scene.choice or scene.ending or scene.aside or spot.path[-1] in parts.lost["way"]):
         parts.report(
             "K210",
             *spot,
@@ -287,12 +295,12 @@ def _compile(
         compiled[source] = compiler(source, parts.names)
     except ExpressionError as error:
         # What an expression names may stand in a table that could not be understood.
-        if error.code == "K302" and any(parts.lost.values()):
+        if error.missing and not parts.missing(*error.missing, ()):
             return
         parts.report(
             error.code,
             *spot,
-            f"{error.message}: {source}",
+            f"{error.message}: {source}" if source.strip() else error.message,
             error.remedy,
             within=(error.start, error.end),
         )

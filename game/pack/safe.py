@@ -11,11 +11,15 @@ _UNSAFE = re.compile(
 )
 
 
+LINE, TEXT = 400, 20_000
+"""Characters that a line and a text of a pack may have at most."""
+
+
 class TooLong(ValueError):
     """A text is longer than the place it stands in allows."""
 
 
-def safe_text(text: str, limit: int = 20_000) -> str:
+def safe_text(text: str, limit: int = TEXT) -> str:
     """`text` made fit to be shown anywhere: NFC, no control characters, no direction tricks.
 
     Newlines of every platform become one newline; tabs stay.

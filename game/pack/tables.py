@@ -1,13 +1,13 @@
 """From the data of one file to models, each entry on its own, so that one fault hides no other."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import deepcopy
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from game.i18n import gettext as _
-from game.pack.diagnostic import nearest
+from game.pack.diagnostic import closest, nearest
 from game.pack.explain import explain
 from game.pack.library import MANIFEST
 from game.pack.model import (
@@ -79,7 +79,17 @@ def take(parts: Parts, name: str, data: dict[str, Any]) -> bool:
             return False
     shared = {key: data[key] for key in SceneFile.model_fields if key in data}
     own = {key: value for key, value in data.items() if key not in shared}
+    _note_misspelt(parts, name, data)
     if name == MANIFEST:
+        if not data:
+            parts.report(
+                "K102",
+                name,
+                (),
+                _("pack.toml is empty"),
+                _("it begins with format, id, title, language and start"),
+            )
+            return False
         _take_manifest(parts, own)
     else:
         for key in own:
@@ -88,10 +98,13 @@ def take(parts: Parts, name: str, data: dict[str, Any]) -> bool:
                 name,
                 (key,),
                 _("'{key}' is not a key of this table").format(key=key),
-                nearest(key, SceneFile.model_fields),
+                _("write it in pack.toml")
+                if key in Manifest.model_fields
+                else nearest(key, SceneFile.model_fields),
                 key=True,
             )
     file = _scene_file(parts, name, shared)
+    _note_ways(parts, file, shared.get("scene"))
     for question_id, table in file.question.items():
         question = _by_kind(parts, name, ("question", question_id), table, KINDS)
         if isinstance(question, AnyQuestion):
@@ -106,16 +119,45 @@ def take(parts: Parts, name: str, data: dict[str, Any]) -> bool:
     for kind, entries in known.items():
         for entry_id, entry in getattr(file, kind).items():
             _add(parts, name, kind, entry_id, entry, entries)
-        if isinstance(written := shared.get(kind), dict):
-            for lost in written.keys() - getattr(file, kind).keys():
-                # A misspelt id is told once, and not again by everything that names it rightly.
-                parts.lost[kind].update((lost, lost.lower().replace("_", "-").replace(" ", "-")))
+        _lose(parts, kind, shared.get(kind), getattr(file, kind))
     if file.chapter:
         ornament, scenes = parts.chapters.setdefault(file.chapter, (file.ornament, []))
         scenes += [i for i, scene in file.scene.items() if not scene.aside]
         if file.ornament and not ornament:
             parts.chapters[file.chapter] = (file.ornament, scenes)
     return True
+
+
+def _lose(parts: Parts, kind: str, written: object, kept: Collection[str]) -> None:
+    """Note the ids of what is written and could not be kept, in any spelling they may have."""
+    if not isinstance(written, dict):
+        return
+    for lost in written.keys() - set(kept):
+        # A misspelt id is told once, and not again by everything that names it rightly.
+        low = lost.lower().replace(" ", "-")
+        parts.lost[kind].update((lost, low.replace("_", "-"), low.replace("-", "_")))
+
+
+def _note_misspelt(parts: Parts, name: str, data: dict[str, Any]) -> None:
+    """Note what stands in a table whose name is misspelt: it is there, if only half understood."""
+    known = {**SceneFile.model_fields, **(Manifest.model_fields if name == MANIFEST else {})}
+    for key, table in data.items():
+        if key not in known and isinstance(table, dict):
+            _lose(parts, closest(key, known), table, ())
+
+
+def _note_ways(parts: Parts, file: SceneFile, written: object) -> None:
+    """Note the scenes whose quiz or ways on are written and could not be kept."""
+    for scene_id, table in written.items() if isinstance(written, dict) else ():
+        scene = file.scene.get(scene_id)
+        if scene is None or not isinstance(table, dict):
+            parts.lost["quiz"].add(scene_id)
+            continue
+        meant = {closest(key, Scene.model_fields) for key in table}
+        if "quiz" in meant and not scene.quiz:
+            parts.lost["quiz"].add(scene_id)
+        if meant & {"choice", "ending", "aside"}:
+            parts.lost["way"].add(scene_id)
 
 
 def _scene_file(parts: Parts, name: str, data: dict[str, Any]) -> SceneFile:
@@ -136,18 +178,28 @@ def _tell(
     tables: Mapping[str, type[BaseModel]],
 ) -> None:
     for code, path, message, remedy, key in explain(error, base, data, tables):
+        # The rest of an entry that stands under a misspelt name is not missing.
+        if code == "K102" and len(path) == 3 and path[1] in parts.lost[str(path[0])]:
+            continue
         parts.report(code, name, path, message, remedy, key=key)
 
 
 Read = TypeVar("Read", bound=BaseModel)
-_PLACEHOLDERS = {
+_PLACEHOLDERS: dict[str, Any] = {
     "goto": UNSAID,
+    "ask": [UNSAID],
+    "pass": 0,
+    "lines": 100_000,
     "title": "…",
     "text": "…",
     "label": "…",
     "measures": "…",
+    "prompt": "…",
+    "why": "…",
+    "left": "…",
     "kind": "claim",
 }
+_OF_MANIFEST = {"format": FORMAT, "id": UNSAID, "language": "en", "start": UNSAID}
 
 
 def _repaired(model: type[Read], data: dict[str, Any], error: ValidationError) -> Read | None:
@@ -158,13 +210,17 @@ def _repaired(model: type[Read], data: dict[str, Any], error: ValidationError) -
         missing = detail["type"] == "missing"
         if not path:
             return None
-        if missing and path[-1] in _PLACEHOLDERS:
-            _put(data, path, _PLACEHOLDERS[str(path[-1])])
-            continue
-        # A table that lacks a key no placeholder can stand for is left out whole, and so is
-        # a list with a faulty item: places in lists must stay those of the file.
-        whole = missing or isinstance(path[-1], int) or path[-1] == "[key]"
-        _drop(data, path[:-1] if whole else path)
+        # A list with a faulty item goes whole: places in lists must stay those of the file.
+        if isinstance(path[-1], int) or path[-1] == "[key]":
+            path = path[:-1]
+        known = dict(_PLACEHOLDERS)
+        if model is Manifest and len(path) == 1:
+            known |= _OF_MANIFEST
+        if path and path[-1] in known and detail["type"] != "extra_forbidden":
+            _put(data, path, known[str(path[-1])])
+        else:
+            # A table that lacks a key no placeholder can stand for is left out whole.
+            _drop(data, path[:-1] if missing else path)
     try:
         return model.model_validate(data)
     except ValidationError:
@@ -199,7 +255,14 @@ def _take_manifest(parts: Parts, data: dict[str, Any]) -> None:
     except ValidationError as error:
         tables: dict[str, type[BaseModel]] = {**_TABLES, "": Manifest}
         _tell(parts, MANIFEST, error, (), data, tables)
+        parts.lost["lines"].update(
+            str(loc[1])
+            for loc in (detail["loc"] for detail in error.errors(include_url=False))
+            if len(loc) == 3 and (loc[0], loc[2]) == ("source", "lines")
+        )
         parts.manifest = _repaired(Manifest, data, error) or parts.manifest
+    for kind in ("source", "variable", "objective"):
+        _lose(parts, kind, data.get(kind), getattr(parts.manifest, kind))
     parts.objectives = dict(parts.manifest.objective)
     for name, table in parts.manifest.variable.items():
         variable = _by_kind(parts, MANIFEST, ("variable", name), table, VARIABLE_KINDS)
@@ -222,15 +285,28 @@ def _by_kind(
             "K103",
             file,
             path,
-            _("'{key}' is a table").format(key=path[-1]),
-            f"[{'.'.join(map(str, path))}]",
+            _("'{key}' must be a table").format(key=path[-1]),
+            _("write {example}").format(
+                example=f"[{'.'.join(map(str, path))}]"
+                if path[0] == "question"
+                else f'{path[-1]} = {{ kind = "flag" }}'
+            ),
         )
         return None
     kind = table.get("kind")
     model = kinds.get(kind) if isinstance(kind, str) else None
     if model is None:
         listed = ", ".join(kinds)
-        if kind is None:
+        if kind is None and (meant := next((k for k in table if closest(k, ["kind"])), "")):
+            parts.report(
+                "K101",
+                file,
+                (*path, meant),
+                _("'{key}' is not a key of this table").format(key=meant),
+                nearest(meant, ["kind"]),
+                key=True,
+            )
+        elif kind is None:
             parts.report(
                 "K102",
                 file,

@@ -7,11 +7,13 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
 from pydantic_core import PydanticCustomError
 
-from game.pack.safe import TooLong, safe_line, safe_text
+from game.pack.safe import LINE, TEXT, TooLong, safe_line, safe_text
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
 CITE_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*:[1-9][0-9]{0,5}(-[1-9][0-9]{0,5})?$"
+GAIN_PATTERN = r"^card:[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 BIGGEST = 10**15
 """Every number in a pack lies within ±BIGGEST, so that JSON and a browser keep it exactly."""
 
@@ -44,14 +46,14 @@ Id = Annotated[_Str, Field(pattern=ID_PATTERN, max_length=64)]
 """kebab-case: `border-file`."""
 Name = Annotated[_Str, Field(pattern=NAME_PATTERN, max_length=64)]
 """snake_case: a variable's name, `trust`."""
-Line = Annotated[_Str, AfterValidator(_bounded(safe_line, 400)), AfterValidator(_filled)]
+Line = Annotated[_Str, AfterValidator(_bounded(safe_line, LINE)), AfterValidator(_filled)]
 """One line of text that is not empty: a title, a label."""
-Text = Annotated[_Str, AfterValidator(_bounded(safe_text, 20_000)), AfterValidator(_filled)]
+Text = Annotated[_Str, AfterValidator(_bounded(safe_text, TEXT)), AfterValidator(_filled)]
 """Text of any number of lines, in Markdown where the format says so."""
-MaybeText = Annotated[_Str, AfterValidator(_bounded(safe_text, 20_000))]
+MaybeText = Annotated[_Str, AfterValidator(_bounded(safe_text, TEXT))]
 Cite = Annotated[_Str, Field(pattern=CITE_PATTERN)]
 """A place in a source: `speech:13`, `speech:12-14`."""
-Gain = Annotated[_Str, Field(pattern=r"^card:[a-z0-9]+(-[a-z0-9]+)*$")]
+Gain = Annotated[_Str, Field(pattern=GAIN_PATTERN)]
 """Something that a player collects: `card:shared-border`."""
 Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict(), Field(ge=-BIGGEST, le=BIGGEST)]

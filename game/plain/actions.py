@@ -10,7 +10,7 @@ from game.plain.commands import help_page
 from game.plain.games import by_number, load, slot_label, start
 from game.plain.wording import named, suggestion
 from game.report import progress
-from game.saves import BadSlotName, SaveError
+from game.saves import SaveError, SlotBusy, SlotTaken
 from game.story import Opened, Returned
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _save(play: "Play", name: str) -> None:
         game.save_as(name)
     except SaveError as error:
         play.console.say(str(error))
-        if not isinstance(error, BadSlotName):
+        if isinstance(error, (SlotBusy, SlotTaken)):
             free = play.saves.free_name(game.story.pack.id)
             play.console.say(_("A free name is: {name}").format(name=free))
         play.console.misfit()

@@ -75,8 +75,13 @@ class _Front:
 
     def menu(self) -> None:
         """The main menu, until the player quits."""
+        first = True
         while True:
-            self.console.gap()
+            if first:
+                self.console.say(_("Keruen. Type the number of what you want to do."))
+                first = False
+            else:
+                self.console.gap()
             items = self._items()
             ids = [item_id for item_id, _label, _do in items]
             for number, (_id, label, _do) in enumerate(items, 1):

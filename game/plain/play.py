@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from game.i18n import gettext as _
+from game.pack.questions import AnyQuestion, GapQuestion, WordsQuestion
 from game.plain import scene
 from game.plain.actions import act, fits
 from game.plain.commands import nearest, read
@@ -22,6 +23,13 @@ class Left(Enum):
     QUIT = "quit"
     MENU = "menu"
     NO_INPUT = "no input"
+
+
+def _in_words(question: AnyQuestion) -> bool:
+    """Whether a command with a name could have been meant as an answer."""
+    if isinstance(question, GapQuestion):
+        return any(not gap.numeric for gap in question.gap.values())
+    return isinstance(question, WordsQuestion)
 
 
 class Play:
@@ -52,6 +60,9 @@ class Play:
         """Go on with another game."""
         self.game.close()
         self.game = game
+        self.console.say(game.story.pack.title)
+        if game.slot:
+            self.console.say(_("You now play in the slot “{slot}”.").format(slot=game.slot))
         self.enter()
 
     def enter(self) -> None:
@@ -142,7 +153,7 @@ class Play:
         if not typed.command:
             return self._chose(typed.answer, turn)
         left = act(self, typed.command, typed.name)
-        if free and typed.name:
+        if typed.name and turn.question and _in_words(pack.questions[turn.question]):
             self.console.say(
                 _("If you meant that as your answer, type: = {line}").format(line=line)
             )

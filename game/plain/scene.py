@@ -1,5 +1,6 @@
 """What is said of a scene, a question and a verdict, paragraph by paragraph."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -88,7 +89,8 @@ def question(found: AnyQuestion, turn: Turn) -> Iterator[str]:
     yield from rest
     shown = layout(found)
     if shown.text:
-        yield from shown.text.strip().split("\n")
+        blanks = re.sub(r"\[(\d+): _+\]", lambda m: _("[gap {n}]").format(n=m[1]), shown.text)
+        yield from blanks.strip().split("\n")
     for gap in shown.gaps:
         if gap.options:
             yield _("Gap {number}: one of {options}.").format(
@@ -131,11 +133,13 @@ def verdict(pack: Pack, given: Verdict) -> Iterator[str]:
 
 def _note(note: Note, *, alone: bool) -> str:
     """A remark on a part of a response; `alone`, it need not say again what the verdict said."""
-    about = note.about.strip()
+    about = re.sub(r"^\[(\d+)\]$", lambda m: _("Gap {n}").format(n=m[1]), note.about.strip())
     if about and about[-1] not in ".?!…。":
         about += "."
     text = unmarked(note.text.strip())
-    if note.ok is None or alone or not about:
+    # "Not right", of an option that should have been chosen, would be heard as the contrary.
+    missed = note.ok is False and note.text == _("This one is right too.")
+    if note.ok is None or missed or alone or not about:
         return f"{about} {text}".strip() if text else ""
     judged = _("Right: {about} {text}") if note.ok else _("Not right: {about} {text}")
     return judged.format(about=about, text=text).strip()

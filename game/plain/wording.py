@@ -24,7 +24,7 @@ def places(cites: Iterable[str]) -> str:
     cited = [parse_cite(cite) for cite in dict.fromkeys(cites)]
     named = []
     for source, group in groupby(cited, key=lambda place: place.source):
-        spans = list(group)
+        spans = sorted(group, key=lambda place: place.first)
         lines = listed(
             str(p.first)
             if p.first == p.last

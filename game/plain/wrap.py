@@ -1,15 +1,11 @@
 """Breaking a line of text for a terminal of a given width."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from game.pack.columns import cell, cells
+
 _MARK = re.compile(r"\s*(?:- |\w{1,3}\. )?")
-
-
-def cells(text: str) -> int:
-    """How many columns of a terminal `text` takes."""
-    return sum(_cell(sign) for sign in text)
 
 
 def wrapped(line: str, width: int) -> Iterator[str]:
@@ -54,16 +50,10 @@ def _letters(word: str) -> Iterator[str]:
     """Signs with the combining marks and joiners that belong to them."""
     letter = ""
     for sign in word:
-        joined = letter.endswith("\u200d") or not _cell(sign)
+        joined = letter.endswith("\u200d") or not cell(sign)
         if letter and not joined:
             yield letter
             letter = ""
         letter += sign
     if letter:
         yield letter
-
-
-def _cell(sign: str) -> int:
-    if unicodedata.combining(sign) or unicodedata.category(sign) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(sign) in {"W", "F"} else 1

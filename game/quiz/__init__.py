@@ -4,7 +4,7 @@ from game.quiz.grade import grade
 from game.quiz.layout import Layout, Shown, ShownGap, layout
 from game.quiz.number import format_number, read_number
 from game.quiz.quantity import format_quantity
-from game.quiz.solution import right_response, solution
+from game.quiz.solution import right_response, solution, solution_parts
 from game.quiz.typed import how_to_answer, read_typed
 from game.quiz.verdict import (
     AskBack,
@@ -34,4 +34,5 @@ __all__ = [
     "read_typed",
     "right_response",
     "solution",
+    "solution_parts",
 ]

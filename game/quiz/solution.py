@@ -44,24 +44,29 @@ def gap_solution(gap: Gap, language: str = "en") -> str:
 
 def solution(question: AnyQuestion, language: str = "en") -> str:
     """The right answer in words, numbers in the style of `language`."""
+    return "; ".join(solution_parts(question, language))
+
+
+def solution_parts(question: AnyQuestion, language: str = "en") -> list[str]:
+    """The right answer in words, part by part where it has several."""
     match question:
         case ChoiceQuestion() | ManyQuestion():
-            return "; ".join(o.text for o in question.option.values() if o.right)
+            return [option.text for option in question.option.values() if option.right]
         case TrueFalseQuestion():
-            return _("True") if question.answer else _("False")
+            return [_("True") if question.answer else _("False")]
         case NumberQuestion():
-            return format_quantity(question.answer, question.unit, language)
+            return [format_quantity(question.answer, question.unit, language)]
         case WordsQuestion():
-            return question.answer[0]
+            return [question.answer[0]]
         case OrderQuestion():
-            return "; ".join(f"{i}. {text}" for i, text in enumerate(question.item.values(), 1))
+            return [f"{number}. {text}" for number, text in enumerate(question.item.values(), 1)]
         case MatchQuestion():
-            return "; ".join(f"{p.left} – {p.right}" for p in question.pair.values())
+            return [f"{pair.left} – {pair.right}" for pair in question.pair.values()]
         case GapQuestion():
             texts = [gap_solution(question.gap[name], language) for name in gap_order(question)]
             if len(texts) == 1:
-                return texts[0]
-            return "; ".join(f"{number}: {text}" for number, text in enumerate(texts, 1))
+                return texts
+            return [f"{number}: {text}" for number, text in enumerate(texts, 1)]
     assert_never(question)
 
 

@@ -205,5 +205,5 @@ def _storable(step: Step) -> Step:
 
 def _not_saved(path: Path, why: str) -> str:
     return _(
-        "This game could not be saved to {path} ({cause}); play on, every move tries again."
+        "This game could not be saved ({cause}). Play on; every move tries again. The file: {path}"
     ).format(path=shown(path), cause=why)

@@ -177,8 +177,8 @@ def _locked_if_possible(files: SlotFiles) -> tuple[Lock | None, str]:
         return lock_slot(files), ""
     except OSError as error:
         return None, _(
-            "Nothing can be saved to {path} for now ({cause}); you can play, and every move tries"
-            " again."
+            "Nothing can be saved for now ({cause}). You can play; every move tries again. The"
+            " file: {path}"
         ).format(path=shown(files.main), cause=cause(error))
 
 

@@ -105,6 +105,8 @@ def cause(error: OSError) -> str:
             return _("the disk can only be read")
         case "EACCES" | "EPERM":
             return _("access is refused there")
+        case "EEXIST" | "ENOTDIR":
+            return _("a file is where a folder should be")
         case "EFBIG":
             return _("files may not grow that large there")
     return safe_line(error.strerror or type(error).__name__)

@@ -1,18 +1,16 @@
 """The app: what is played, in which colours, and the way from screen to screen."""
 
-from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 
 from textual import constants, events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Markdown
 
 from game.i18n import gettext as _
 from game.saves import Game, Saves, Settings, save_settings
-from game.tui.choices import Choices
+from game.tui.commands import Commands
 from game.tui.keys import N_, key, key_name, usable
 from game.tui.opening import Opening
 from game.tui.screens.boxes import Entry, TooSmall
@@ -33,10 +31,11 @@ class Keruen(App[int], inherit_bindings=False):
     CSS_PATH = "keruen.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-medium"), (32, "-tall")]
+    COMMANDS = {Commands}
     BINDINGS = [
         key("app.help", "question_mark,f1", "help", N_("Help")),
         key("app.quit", "q", "quit", N_("Quit")),
-        key("app.quit-now", "ctrl+q", "quit", N_("Quit"), show=False, priority=True),
+        key("app.quit-now", "ctrl+q", "quit", N_("Quit"), priority=True),
         key("app.settings", "comma", "settings", N_("Settings"), show=False),
         key("app.commands", "ctrl+p", "command_palette", N_("All commands"), show=False,
             priority=True),
@@ -145,17 +144,6 @@ class Keruen(App[int], inherit_bindings=False):
             self.push_screen(TooSmall())
         elif covered and not small:
             self.pop_screen()
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Everything that a key does on `screen`, by name; moving in a list apart."""
-        seen: set[str] = set()
-        for active in usable(screen):
-            action, label = active.binding.action, _(active.binding.description)
-            if action in seen or isinstance(active.node, Choices) or action == "command_palette":
-                continue
-            seen.add(action)
-            words = _("Key: {key}").format(key=self.get_key_display(active.binding))
-            yield SystemCommand(label, words, partial(self.run_action, action, active.node))
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as it is written on keyboards."""

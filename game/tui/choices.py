@@ -73,6 +73,15 @@ class Choices(OptionList, inherit_bindings=False):
         self.highlighted = names.index(at) if at in names else 0
 
     @property
+    def words(self) -> list[str]:
+        """What the lines say, each on one line."""
+        return [Content(str(option.prompt)).plain.partition("\n")[0] for option in self.options]
+
+    def lead(self, place: int) -> str:
+        """What stands left of the line at `place`."""
+        return self._leads[place] if place < len(self._leads) else ""
+
+    @property
     def marked(self) -> str:
         """The name of the line that the pointer is on; "" in an empty list."""
         option = self.highlighted_option
@@ -105,7 +114,7 @@ class Choices(OptionList, inherit_bindings=False):
             return line
         place, offset = self._lines[row]
         pointer = "›" if place == self.highlighted and offset == 0 else " "
-        lead = self._leads[place] if place < len(self._leads) and offset == 0 else ""
+        lead = self.lead(place) if offset == 0 else ""
         margin = f" {pointer} {lead}"
         room = self.get_component_styles("option-list--option").padding.left
         style = next(iter(line)).style

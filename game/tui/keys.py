@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from textual import events
 from textual.app import App
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.keys import format_key
 from textual.screen import Screen
 from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import Static
 
 from game.i18n import gettext as _
@@ -30,18 +33,42 @@ def key(
     return Binding(keys, action, label, show=show, id=name, priority=priority)
 
 
+def named(prefix: str, widget: type[DOMNode]) -> list[BindingType]:
+    """The bindings that `widget` brings with it, each with an id, so that a keymap can move it."""
+    brought = [binding for binding in widget.BINDINGS if isinstance(binding, Binding)]
+    return [replace(b, id=f"{prefix}.{'-'.join(re.findall('[a-z]+', b.action.lower()))}")
+            for b in brought]  # fmt: skip
+
+
 def usable(screen: Screen[object]) -> Iterator[ActiveBinding]:
     """The bindings that work on `screen` now, each action once for every key."""
     return (b for b in screen.active_bindings.values() if b.enabled and b.binding.description)
+
+
+async def press_at_once(widget: Widget, event: events.Key) -> bool:
+    """Do what the key does in `widget` itself, if anything.
+
+    Textual takes a binding's key up to the app first, and a letter that was typed right after
+    it would overtake it: on a slow line, where keys arrive together, that falsifies answers.
+    """
+    active = widget.screen.active_bindings.get(event.key)
+    if active is None or active.node is not widget or not active.enabled:
+        return False
+    done = await widget.app.run_action(active.binding.action, widget)
+    if done:
+        event.stop()
+        event.prevent_default()
+    return done
 
 
 def common() -> list[BindingType]:
     """The bindings that every screen has."""
     return [
         key("screen.next", "tab", "app.focus_next", N_("Next part of the screen"), show=False),
-        key("screen.previous", "shift+tab", "app.focus_previous", N_("Part before"), show=False),
+        key("screen.previous", "shift+tab", "app.focus_previous",
+            N_("Previous part of the screen"), show=False),
         key("screen.copy", "ctrl+c", "screen.copy_text", N_("Copy the selected text"), show=False),
-    ]
+    ]  # fmt: skip
 
 
 def key_name(name: str) -> str:

@@ -18,16 +18,18 @@ class Status(Static):
         self.game = game
 
     def on_resize(self) -> None:
-        """Show as many items as now fit."""
-        self.show()
+        """Show as many items as now fit, and what could not be saved on lines of its own."""
+        # Lines that are added while the screen is being laid out get no room.
+        self.call_after_refresh(self.show)
 
     def show(self) -> None:
         """Show the game as it stands now."""
-        line = Content("")
+        line, room = Content(""), self.content_size.width
         for item in self._items():
             longer = Content("  ·  ").join((line, item)) if line else item
-            if longer.cell_length > self.size.width - 4:
-                line += " …"
+            if longer.cell_length > room - 2:
+                cut = item.truncate(room, ellipsis=True) if item.cell_length > room else item
+                line = line + " …" if line else cut
                 break
             line = longer
         trouble = self._trouble()
@@ -50,7 +52,7 @@ class Status(Static):
 
     def _trouble(self) -> str:
         if self.game.trouble:
-            return _("Not saved: {why}").format(why=self.game.trouble)
+            return self.game.trouble
         if self.game.read_only:
             return _("Not saved: this slot is open in another program.")
         return "" if self.game.slot else _("Not saved: this game has no slot.")

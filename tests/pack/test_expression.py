@@ -111,7 +111,7 @@ def test_effects_change_their_variable_and_clamp_numbers(source: str, expected: 
         ("!permit", "K301", 0, "write 'not'"),
         ("road == ‘north’", "K301", 8, "straight"),
         ("trust >", "K301", 6, "write one such as"),
-        ("", "K301", 0, "write one such as"),
+        ("", "K301", 0, "write something"),
         ("trust * 2 > 1", "K301", 0, "use and, or, not"),
         ("__import__('os')", "K302", 0, ""),
         ("trust.real > 1", "K301", 0, ""),

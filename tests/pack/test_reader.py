@@ -1,10 +1,11 @@
 """Reading a pack: what is sound comes out whole, and everything unsound is told at its place."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from game.pack import PackError, examine_pack, read_pack
+from game.pack import Diagnostic, PackError, examine_pack, read_pack
 from tests.packs import MANIFEST, SCENES, faults, small_pack, write_pack
 
 
@@ -57,13 +58,13 @@ def test_any_edit_changes_the_fingerprint(tmp_path: Path) -> None:
         ('goto = "window"', 'goto = "windw"', "K201", 'goto = "windw"', "'window'"),
         ('ask = ["length"', 'ask = ["lenght"', "K202", "lenght", "'length'"),
         ('"card:border"', '"card:bordr"', "K203", "bordr", "'border'"),
-        ('gain = ["card:border"]', 'gain = ["border"]', "K106", '["border"]', "card:some-card"),
+        ('gain = ["card:border"]', 'gain = ["border"]', "K106", '["border"]', "card:border"),
         ("(term:corridor)", "(term:coridor)", "K204", "coridor", "'corridor'"),
         ('teaches = ["figures"]', 'teaches = ["figure"]', "K205", '["figure"]', "'figures'"),
         ('tests = ["figures"]', 'tests = ["figs"]', "K205", '["figs"]', "'figures'"),
         ('"speech:13"', '"speech:99"', "K206", '"speech:99"', "1 to 86"),
         ('"speech:13"', '"speach:13"', "K206", '"speach:13"', "'speech'"),
-        ('"speech:13"', '"speech:16-15"', "K206", "16-15", "1 to 86"),
+        ('"speech:13"', '"speech:16-15"', "K206", "16-15", "speech:15-16"),
         ('"speech:13"', '"line 13"', "K106", "line 13", "source:line"),
         ("Trust is {trust}", "Trust is {trsut}", "K305", "{trsut}", "'trust'"),
         ("Trust is {trust}", "Trust is {permit}", "K305", "{permit}", 'when = "permit"'),
@@ -82,7 +83,7 @@ def test_any_edit_changes_the_fingerprint(tmp_path: Path) -> None:
         ("answer = true", 'answer = "true"', "K103", '"true"', "answer = true"),
         ("once = true", 'once = "yes"', "K103", '"yes"', "once = true"),
         ('why = "Line 13 has', 'wy = "Line 13 has', "K101", "wy = ", "'why'"),
-        ("[scene.end]", "[scene.End]", "K106", "[scene.End]", "small letters"),
+        ("[scene.end]", "[scene.End]", "K106", "[scene.End]", "write end: small letters"),
         ('kind = "claim"', 'kind = "fact"', "K104", '"fact"', "'claim'"),
         ('ending = "out"', 'ending = "out"\nquiz = { ask = ["length"], pass = 0 }', "K209",
          'ending = "out"', "remove"),
@@ -240,3 +241,217 @@ def test_texts_of_a_pack_are_made_safe(tmp_path: Path) -> None:
     pack = small_pack(tmp_path, scenes)
     assert pack.scenes["gate"].title == "The [2Jgate"
     assert pack.scenes["gate"].text[0].text.startswith("Café at")
+
+
+def alone(folder: Path, old: str, new: str, *, manifest: bool = False) -> Diagnostic:
+    """The one fault that a slip in the small pack is told as; more would be noise."""
+    text = MANIFEST if manifest else SCENES
+    assert old in text
+    text = text.replace(old, new, 1)
+    found = faults(folder, manifest=text) if manifest else faults(folder, text)
+    assert len(found) == 1, [str(fault) for fault in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("format = 1\n", "", "K102"),
+        ("format = 1", 'format = "1"', "K103"),
+        ("format = 1", "format = 0", "K104"),
+        ('id = "small"\n', "", "K102"),
+        ('id = "small"', 'id = "Small"', "K106"),
+        ('title = "A small pack"', "title = 5", "K103"),
+        ('language = "en"', 'language = "English"', "K106"),
+        ('start = "gate"\n', "", "K102"),
+        ('start = "gate"\n', 'strat = "gate"\n', "K101"),
+        ("lines = 86", 'lines = "86"', "K103"),
+        ("lines = 86\n", "", "K102"),
+        ("[variable]", "[variables]", "K101"),
+        ("[source.speech]", "[sources.speech]", "K101"),
+        ("[objective.figures]", "[objectives.figures]", "K101"),
+        ("permit = {", "Permit = {", "K106"),
+        ('permit = { kind = "flag", label = "Permit" }', "permit = false", "K103"),
+        ("max = 5", "max = 0", "K107"),
+    ],
+)
+def test_a_slip_in_pack_toml_is_told_once_and_not_by_all_that_it_upsets(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    fault = alone(tmp_path, old, new, manifest=True)
+    assert (fault.code, fault.file) == (code, "pack.toml")
+    assert fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("[scene.end]", "[scenes.end]", "K101"),
+        ("[scene.window]", "[scen.window]", "K101"),
+        (", pass = 2", "", "K102"),
+        ("pass = 2", 'pass = "2"', "K103"),
+        ("quiz = {", "quizz = {", "K101"),
+        ('ending = "out"', "ending = true", "K103"),
+        ('ending = "out"', 'endng = "out"', "K101"),
+        ('goto = "window"', 'goto = "Window"', "K106"),
+        ('title = "The gate"', 'TITLE = "The gate"', "K101"),
+        ('kind = "number"', 'Kind = "number"', "K101"),
+        ("[[scene.window.choice]]", "[scene.window.choice]", "K005"),
+    ],
+)
+def test_a_slip_in_a_scene_is_told_once_and_not_by_all_that_it_upsets(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    assert alone(tmp_path, old, new).code == code
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "remedy"),
+    [
+        ('cite = ["speech:13"]', 'cite = "speech:13"', 'cite = ["speech:13"]'),
+        ("[[scene.window.choice]]", "[scene.window.choice]", "[[scene.window.choice]]"),
+        ("(term:corridor)", "(Term: Corridor)", "(term:corridor)"),
+        ('title = "The gate"', "title = 1998", 'title = "1998"'),
+        ('text = "A route for goods', 'text = ["a", "b"]\n#', 'text = "…"'),
+    ],
+)
+def test_the_remedy_is_what_belongs_there(tmp_path: Path, old: str, new: str, remedy: str) -> None:
+    assert remedy in alone(tmp_path, old, new).remedy
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "remedy"),
+    [
+        ('option = ["a", "b"]', "K103", "option.some-id = {"),
+        ('option.a = "Bread"\noption.b = { text = "b", right = true }', "K103",
+         'option.a = { text = "Bread" }'),
+        ("option.a = { right = true }\noption.b = { text = \"b\" }", "K102", "add text"),
+        ('option.a = { text = "a", right = true }', "K104", "at least 2"),
+        ('option.a = { text = "a" }\noption.b = { text = "b" }', "K107", "right = true"),
+        ('option.a = { text = "a", right = true }\noption.b = { text = "b", right = true }',
+         "K107", 'kind = "many"'),
+    ],
+)  # fmt: skip
+def test_options_written_otherwise_are_told_how(
+    tmp_path: Path, written: str, code: str, remedy: str
+) -> None:
+    more = f'[question.more]\nkind = "choice"\nprompt = "?"\nwhy = "."\n{written}\n'
+    (fault,) = faults(tmp_path, more=more)
+    assert fault.code == code
+    assert remedy in fault.remedy
+
+
+def test_a_gap_of_numbers_and_texts_is_told_once(tmp_path: Path) -> None:
+    more = (
+        '[question.more]\nkind = "gap"\nprompt = "?"\nwhy = "."\ntext = "{a}"\n'
+        'gap.a = { answer = [120, "x"] }\n'
+    )
+    (fault,) = faults(tmp_path, more=more)
+    assert "numbers and texts at once" in fault.message
+
+
+def test_one_table_for_several_choices_is_told_the_double_brackets(tmp_path: Path) -> None:
+    scenes = SCENES.replace("[[scene.gate.choice]]", "[scene.gate.choice]")
+    found = faults(tmp_path, scenes)
+    assert {fault.code for fault in found} == {"K005"}
+    assert {fault.remedy for fault in found} == {
+        "write each of them with double brackets: [[scene.gate.choice]]"
+    }
+
+
+def test_a_table_given_twice_is_told_once_and_not_key_by_key(tmp_path: Path) -> None:
+    scenes = SCENES + '\n[scene.end]\ntitle = "Again"\ntext = "Again"\n'
+    (fault,) = faults(tmp_path, scenes)
+    assert (fault.code, fault.width) == ("K005", len("scene.end"))
+
+
+def test_pack_toml_is_told_first(tmp_path: Path) -> None:
+    scenes = SCENES.replace('goto = "window"', 'goto = "windw"')
+    found = faults(tmp_path, scenes, MANIFEST.replace('start = "gate"', 'start = "gat"', 1))
+    assert [fault.file for fault in found] == ["pack.toml", "scenes.toml"]
+
+
+def test_an_empty_pack_toml_is_all_that_is_told(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, manifest="")
+    assert (fault.code, fault.message) == ("K102", "pack.toml is empty")
+
+
+@pytest.mark.parametrize("name", ["pack.toml", "scenes.toml"])
+def test_a_file_that_windows_gave_a_second_ending_is_told(tmp_path: Path, name: str) -> None:
+    folder = write_pack(tmp_path)
+    (folder / name).rename(folder / f"{name}.txt")
+    (fault,) = examine_pack(folder)[1]
+    assert (fault.code, fault.file) == ("K008", f"{name}.txt")
+    assert f"rename it to {name}" in fault.remedy
+
+
+def test_a_link_that_leads_nowhere_or_to_itself_is_told(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path)
+    try:
+        (folder / "gone.toml").symlink_to(folder / "nowhere.toml")
+        (folder / "loop.toml").symlink_to(folder / "loop.toml")
+    except OSError:
+        pytest.skip("this system makes no links")
+    found = examine_pack(folder)[1]
+    assert {(fault.code, fault.file) for fault in found} == {
+        ("K001", "gone.toml"),
+        ("K001", "loop.toml"),
+    }
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    manifest = MANIFEST.replace("lines = 86", 'lines = 86\nfile = "speech.txt"')
+    folder = write_pack(tmp_path, manifest=manifest)
+    os.mkfifo(folder / "speech.txt")
+    (fault,) = examine_pack(folder)[1]
+    assert fault.code == "K215"
+    os.mkfifo(folder / "more.toml")
+    (fault,) = examine_pack(folder)[1]
+    assert (fault.code, fault.file) == ("K001", "more.toml")
+
+
+def test_a_folder_inside_that_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_pack(tmp_path)
+    (folder / "part").mkdir()
+    scan = os.scandir
+
+    def refusing(path: str) -> object:
+        if str(path).endswith("part"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr("os.scandir", refusing)
+    (fault,) = examine_pack(folder)[1]
+    assert (fault.code, fault.file) == ("K001", "part")
+
+
+def test_the_source_s_own_fault_comes_with_its_own_remedy(tmp_path: Path) -> None:
+    manifest = MANIFEST.replace("lines = 86", 'lines = 86\nfile = "speech.txt"')
+    folder = write_pack(tmp_path, manifest=manifest)
+    (fault,) = examine_pack(folder)[1]
+    assert "name a text file" in fault.remedy
+    (folder / "speech.txt.txt").write_text("x")
+    (fault,) = examine_pack(folder)[1]
+    assert fault.remedy == "did you mean 'speech.txt.txt'?"
+    (folder / "speech.txt").write_bytes("Жар\n".encode("cp1251") * 86)
+    (fault,) = examine_pack(folder)[1]
+    assert "UTF-8" in fault.remedy
+
+
+def test_a_long_line_is_shown_around_its_culprit(tmp_path: Path) -> None:
+    scenes = SCENES.replace("Trust is {trust}", "word " * 200 + "{trsut} " + "word " * 200)
+    (fault,) = faults(tmp_path, scenes)
+    shown, caret = str(fault).splitlines()[-3:-1]
+    assert len(shown) < 200
+    assert shown[caret.index("^") :].startswith("{trsut}"[: caret.count("^")])
+
+
+def test_a_caret_stands_under_the_culprit_behind_wide_letters(tmp_path: Path) -> None:
+    scenes = SCENES.replace("Trust is {trust}", "信任 {trsut}")
+    (fault,) = faults(tmp_path, scenes)
+    shown, caret = str(fault).splitlines()[-3:-1]
+    # Each of the two signs before it is two columns wide.
+    assert caret.index("^") == shown.index("{trsut}") + 2

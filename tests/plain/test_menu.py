@@ -66,3 +66,7 @@ def test_a_pack_with_faults_is_told_and_the_menu_goes_on(play: Play, shelf: Path
     said = play("new", "quit", pack=None).said
     assert "This pack has faults and cannot be played." in said
     assert said.count("1. New game") == 2
+
+
+def test_the_menu_says_what_it_is_before_anything_else(play: Play) -> None:
+    assert play("quit", pack=None).said.startswith("Keruen. Type the number")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from game.pack import read_pack
 from game.pack.questions import OrderQuestion
 from game.quiz import layout
-from game.saves import Saves, Settings
+from game.saves import Game, SaveError, Saves, Settings
 from tests.plain.conftest import FERRY, Play
 
 DRAWN_OR_CODE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2500-\u259f]")
@@ -54,7 +54,7 @@ def test_a_scene_is_told_in_plain_lines(play: Play) -> None:
         "- two ropes",
         "Quote: The clerk writes it all down.",
         "See line 3 and code.",
-        "Source: ledger, lines 7 to 8 and 3.",
+        "Source: ledger, lines 3 and 7 to 8.",
         "Terms here: Dry goods. To hear one, type: term dry-goods",
         "New card: Forty crates. To hear it, type: card crates",
         "You can open: Aside: the tariff board. To open one, type: open tariff",
@@ -281,8 +281,8 @@ def test_trouble_with_saving_is_told_once(play: Play, saves: Saves) -> None:
     saves.folder.write_text("no folder")
     said = play("1", "a", "a b").said
     assert "Question 3 of 8." in said
-    assert said.count("Nothing can be saved to") == 1
-    assert said.count("could not be saved to") == 2  # at the first move, and on leaving
+    assert said.count("Nothing can be saved for now (a file is where a folder should be)") == 1
+    assert said.count("could not be saved (") == 2  # at the first move, and on leaving
 
 
 def test_an_edited_pack_is_told_of(play: Play, tmp_path: Path) -> None:
@@ -322,3 +322,42 @@ def test_nothing_typed_breaks_the_game_or_draws(lines: list[str]) -> None:
         code = run(Saves(Path(folder)), Settings(), pack=FERRY, stdin=typed, stdout=out)
     assert code in {0, 1}
     assert not DRAWN_OR_CODE.search(out.getvalue())
+
+
+def test_another_game_says_which_and_where_it_is_saved(play: Play) -> None:
+    play("1", slot="first")
+    said = play("load first", "new", slot="second").said
+    assert "You now play in the slot “first”." in said
+    assert "You now play in the slot “ferry”." in said
+    assert said.count("The ferry a small crossing\n") == 3
+
+
+def test_gaps_are_said_in_words(play: Play) -> None:
+    said = play("1", *rightly()[:-1], "1902").said
+    assert "In [gap 1] the fare was [gap 2].\n" in said
+    assert "____" not in said
+    assert "Not right: Gap 2. Nothing was filled in here.\n" in said
+
+
+def test_an_option_that_was_missed_is_not_said_to_be_wrong(play: Play) -> None:
+    said = play("1", "a", "a").said
+    assert "\nSalt. This one is right too.\n" in said
+    assert "Not right: Salt" not in said
+
+
+def test_a_command_where_a_number_is_asked_for_is_no_answer(play: Play) -> None:
+    said = play("1", "a", "a b", "true", "source 3").said
+    assert "Forty crates are counted" in said
+    assert "If you meant that as your answer" not in said
+
+
+def test_a_slot_that_cannot_be_made_offers_no_other(
+    play: Play, saves: Saves, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: Game, slot: str) -> None:
+        raise SaveError("It cannot be made.")
+
+    monkeypatch.setattr(Game, "save_as", refused)
+    said = play("save anna").said
+    assert "It cannot be made." in said
+    assert "A free name is" not in said

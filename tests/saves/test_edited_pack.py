@@ -108,7 +108,8 @@ def test_a_scene_that_is_gone_puts_the_player_back_and_keeps_the_answers(tmp_pat
         "The pack was changed since this game was saved.",
         "This scene is no longer in it: “The window”.",
         "You are now in “The gate”.",
-        "3 later moves no longer fit and are set aside. What you answered in the questions still counts.",
+        "3 later moves no longer fit and are set aside."
+        " What you answered in the questions still counts.",
     )
     assert game.stranded == TO_THE_CLERK[:3]
     scores = [verdict.score for _answer, verdict in answers(game.story, game.stranded)]

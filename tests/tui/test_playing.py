@@ -8,7 +8,7 @@ from game.saves import Saves
 from game.story import Answered, Chose
 from game.tui.choices import Choices
 from tests.packs import SCENES, write_pack
-from tests.tui.play import SIZES, playing
+from tests.tui.play import SIZES, nasty_pack, playing
 
 STUCK = """
 chapter = "Nowhere"
@@ -226,10 +226,34 @@ async def test_trouble_with_saving_stays_on_the_screen(tmp_path: Path) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_text("a file where the folder should be")
     async with playing(tmp_path, saves=Saves(blocked)) as player:
+        assert "Nothing can be saved for now" in player.seen()
+        told = "This game could not be saved (a file is where a folder should be)."
         await player.press("1")
-        assert "Not saved:" in player.seen()
+        assert told in player.seen()
         await player.press("m")
-        assert "Not saved:" in player.seen()
+        assert told in player.seen()
+        await player.press("m", "1")
+        assert player.screen() == "Questions"
+        assert told in player.seen()
+
+
+async def test_a_list_too_long_for_the_screen_says_how_many_choices_it_has(tmp_path: Path) -> None:
+    more = "".join(
+        f'[[scene.gate.choice]]\nid = "c{n}"\nlabel = "Way {n}"\ngoto = "end"\n' for n in range(12)
+    )
+    scenes = SCENES.replace("[scene.window]", f"{more}[scene.window]", 1)
+    pack = write_pack(tmp_path / "pack", scenes)
+    async with playing(tmp_path, (40, 15), pack=pack) as player:
+        assert "14 choices: ↑ ↓" in player.seen()
+        await player.press("end")
+        assert "›   Way 11" in player.seen()
+        await player.resize(80, 40)
+        assert "choices:" not in player.seen()
+
+
+async def test_the_first_value_is_cut_where_it_alone_is_too_long(tmp_path: Path) -> None:
+    async with playing(tmp_path, (40, 15), pack=nasty_pack(tmp_path / "nasty")) as player:
+        assert " Trust [red] [/] <b> x[0] [link=https:…" in player.seen()
 
 
 async def test_ctrl_c_ends_nothing(tmp_path: Path) -> None:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from textual.content import Content
+from textual.widgets import Input
 
 from game.saves import Settings
+from game.tui.commands import Commands
 from game.tui.keys import MOST, Keys, usable
 from game.tui.screens.boxes import TooSmall
 from game.tui.screens.help import runs
@@ -85,7 +87,7 @@ async def test_the_help_lists_every_key_that_works(tmp_path: Path, size) -> None
 async def test_the_palette_lists_what_the_keys_do(tmp_path: Path) -> None:
     async with playing(tmp_path) as player:
         reader = player.app.screen
-        listed = {command.title for command in player.app.get_system_commands(reader)}
+        listed = {command.words for command in Commands(reader).commands()}
         wanted = {"Map", "Journal", "Source", "Report", "Saves", "Settings", "Help", "Quit",
                   "Asides", "Terms and sources of this scene", "Menu", "Read on"}  # fmt: skip
         assert wanted <= listed
@@ -93,6 +95,64 @@ async def test_the_palette_lists_what_the_keys_do(tmp_path: Path) -> None:
         assert "Screenshot" not in listed
         await player.press("ctrl+p", *"journal", "enter")
         assert player.screen() == "JournalPage"
+
+
+async def test_the_palette_lists_choices_and_terms_letter_for_letter(tmp_path: Path) -> None:
+    async with playing(tmp_path, pack=nasty_pack(tmp_path / "nasty")) as player:
+        await player.press("ctrl+p", *"window")
+        assert f"Ask at the window (1) {NASTY}"[:60] in player.seen()
+        await player.press("enter")
+        assert player.game.state.scene == "window"
+        await player.press("u", "ctrl+p", *"corridor")
+        assert f"corridor {NASTY}"[:60] in player.seen()
+        await player.press("enter")
+        assert player.screen() == "Entry"
+
+
+async def test_the_palette_lists_what_the_menu_offers(tmp_path: Path) -> None:
+    async with playing(tmp_path) as player:
+        await player.press("escape", "ctrl+p", *"saved", "enter")
+        assert player.screen() == "SavesScreen"
+
+
+async def test_every_key_of_a_screen_has_an_id(tmp_path: Path) -> None:
+    for name, path in PATHS.items():
+        async with playing(tmp_path / name) as player:
+            await player.press(*path)
+            nameless = [a.binding for a in usable(player.app.screen) if not a.binding.id]
+            assert nameless == [], name
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_asked_stays_in_view_above_a_long_list(tmp_path: Path, size) -> None:
+    terms = "".join(f'[term.t{n}]\ntitle = "Term {n}"\ntext = "x"\n' for n in range(30))
+    links = " ".join(f"[t](term:t{n})" for n in range(30))
+    scenes = SCENES.replace("You stand at the gate.", links) + terms
+    async with playing(tmp_path, size, pack=write_pack(tmp_path / "pack", scenes)) as player:
+        await player.press("t")
+        for key in ("end", "home"):
+            await player.press(key)
+            assert "Terms and sources of this scene" in player.seen()
+        assert "› 1 Term 0" in player.seen()
+
+
+async def test_enter_closes_what_was_read(tmp_path: Path) -> None:
+    async with playing(tmp_path) as player:
+        await player.press("j", "enter")
+        assert player.screen() == "Entry"
+        await player.press("enter")
+        assert player.screen() == "JournalPage"
+
+
+@pytest.mark.parametrize("name", PATHS)
+async def test_a_plain_letter_quits_where_nothing_is_typed(tmp_path: Path, name: str) -> None:
+    async with playing(tmp_path) as player:
+        await player.press(*PATHS[name])
+        shown = "  ".join(_shown(player))
+        typing = isinstance(player.app.focused, Input)
+        await player.press("q")
+        assert player.app.is_running == typing
+        assert ("Ctrl+Q Quit" if typing else "q Quit") in shown
 
 
 async def test_pages_are_one_key_from_each_other(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the kinds of question differ in on the screen: the means to answer, the parts to show."""
+"""What the kinds of question differ in on the screen: the means to answer."""
 
 from game.pack.questions import (
     AnyQuestion,
@@ -39,18 +39,3 @@ def answer_for(question: AnyQuestion, seed: int) -> Answer:
             return GapAnswer(question.text, shown.gaps)
         case _:
             return ChoiceAnswer(shown.options)
-
-
-def parts_of(question: AnyQuestion) -> int:
-    """How many parts the right answer to `question` has, each worth a line of its own."""
-    match question:
-        case ManyQuestion():
-            return sum(option.right for option in question.option.values())
-        case OrderQuestion():
-            return len(question.item)
-        case MatchQuestion():
-            return len(question.pair)
-        case GapQuestion():
-            return len(question.gap)
-        case _:
-            return 1

@@ -47,7 +47,7 @@ class Lefts(Rows):
     """The left sides; letters name right sides here."""
 
     BINDINGS = [
-        key("quiz.turn-back", "left", "turn(-1)", N_("Right side before"), show=False),
+        key("quiz.turn-back", "left", "turn(-1)", N_("Previous right side"), show=False),
         key("quiz.turn", "right", "turn(1)", N_("Next right side"), show=False),
         key("quiz.clear", "backspace,delete", "clear", N_("Clear"), show=False),
     ]

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from game.tui.keys import N_, key
+from game.tui.keys import N_, key, press_at_once
 from game.tui.quiz.keyboard import place_of
 from game.tui.quiz.press import Literal
 
@@ -195,11 +195,13 @@ class Rows(Vertical, can_focus=True):
         self.pick(index)
         return True
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """A letter names a row; what names none is left to others."""
         if event.character and event.is_printable and self.typed(event.character):
             event.stop()
             event.prevent_default()
+        else:
+            await press_at_once(self, event)
 
     def on_row_clicked(self, event: Row.Clicked) -> None:
         """A click names a row."""

@@ -11,16 +11,17 @@ from game.i18n import gettext as _
 from game.pack import safe_line
 from game.quiz import Response
 from game.quiz.verdict import MAX_TYPED
-from game.tui.keys import N_, key
+from game.tui.keys import N_, key, named, press_at_once
 from game.tui.quiz.answer import Answer
 from game.tui.quiz.press import Literal
 
 
-class Field(Input):
+class Field(Input, inherit_bindings=False):
     """A line to type in. What is pasted is made safe, and its lines are joined to one."""
 
     BINDINGS = [
-        key("quiz.field-before", "up", "leave(-1)", N_("Field before"), show=False),
+        *named("quiz.field", Input),
+        key("quiz.field-before", "up", "leave(-1)", N_("Previous field"), show=False),
         key("quiz.field-next", "down", "leave(1)", N_("Next field"), show=False),
     ]
     DEFAULT_CSS = """
@@ -41,6 +42,10 @@ class Field(Input):
         # Some palettes give a field the colour of what it stands on; a line shows where it is.
         line = "_" * 12 if compact else ""
         super().__init__(placeholder=line, max_length=MAX_TYPED, compact=compact)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if not event.is_printable:
+            await press_at_once(self, event)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

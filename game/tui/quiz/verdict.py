@@ -1,5 +1,7 @@
 """What is said to a response: the outcome in words, what was right in it, why, and where."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -66,10 +68,15 @@ class VerdictView(Vertical):
     """
 
     def __init__(
-        self, verdict: Verdict, gists: tuple[tuple[str, str], ...], language: str, parts: int
+        self,
+        verdict: Verdict,
+        gists: tuple[tuple[str, str], ...],
+        language: str,
+        solution: Sequence[str],
     ) -> None:
         super().__init__(classes=f"-{verdict.outcome}")
-        self.verdict, self.gists, self.language, self.parts = verdict, gists, language, parts
+        self.verdict, self.gists, self.language = verdict, gists, language
+        self.solution = tuple(solution)
 
     def compose(self) -> ComposeResult:
         """From the outcome to the button."""
@@ -87,7 +94,7 @@ class VerdictView(Vertical):
         if verdict.outcome != "right":
             with Vertical(classes="solution"):
                 yield Literal(_("The answer:"), classes="head")
-                for part in self._solution():
+                for part in self.solution:
                     yield Literal(part)
         yield Literal(inline(verdict.why.strip()), classes="why")
         if self.gists:
@@ -95,8 +102,3 @@ class VerdictView(Vertical):
                 for locator, words in self.gists:
                     yield Said(cite_words(locator), words)
         yield Press(_("Continue"), name="continue")
-
-    def _solution(self) -> list[str]:
-        """The right answer, one line a part, where no part holds what parts are joined with."""
-        lines = self.verdict.solution.split("; ")
-        return lines if len(lines) == self.parts else [self.verdict.solution]

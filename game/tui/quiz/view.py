@@ -4,29 +4,32 @@ from typing import Self
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 
 from game.i18n import gettext as _
 from game.pack.questions import AnyQuestion
-from game.quiz import AskBack, Response, Verdict
+from game.quiz import AskBack, Response, Verdict, solution_parts
 from game.tui.inline import inline
 from game.tui.keys import N_, key
 from game.tui.quiz.answer import Answer
-from game.tui.quiz.kinds import answer_for, parts_of
+from game.tui.quiz.kinds import answer_for
 from game.tui.quiz.press import Literal, Press
 from game.tui.quiz.rows import Row, Rows
 from game.tui.quiz.typed import Field
 from game.tui.quiz.verdict import VerdictView, points_text
+from game.tui.scroll import Scroll
 
 _NARROW = 56
 """Columns below which nothing stands beside a text that could stand above it."""
+_ROOMY = 9
+"""Lines from which on the line of what can be pressed stays in view."""
 _TALL = 20
 """Lines from which on there is room above and below the question."""
 
 
-class QuestionView(VerticalScroll, can_focus=False):
+class QuestionView(Scroll, can_focus=False):
     """One question: what is asked, the means to answer, and, once answered, its verdict.
 
     It grades nothing. To each `Submitted`, the parent calls one of `show_verdict`, `ask_back`
@@ -42,7 +45,8 @@ class QuestionView(VerticalScroll, can_focus=False):
         &.-tall { padding: 1 1; }
         & > .head { padding: 0 1; color: $text-muted; }
         & > .prompt { padding: 0 1; margin-bottom: 1; text-style: bold; }
-        & > .keys { padding: 0 1; margin-top: 1; color: $text-muted; }
+        & > .keys { padding: 0 1; margin-top: 1; color: $text-muted; background: $background; }
+        &.-roomy > .keys { dock: bottom; margin: 0; }
         & > .message { padding: 0 1; margin-top: 1; color: $text-warning; display: none; }
         & > .message.-shown { display: block; }
         & > .hint { padding: 0 1; margin-top: 1; display: none; }
@@ -131,7 +135,9 @@ class QuestionView(VerticalScroll, can_focus=False):
         self.answer.freeze()
         self.add_class("-answered")
         self.refresh_bindings()
-        self._verdict = VerdictView(verdict, gists, self.language, parts_of(self.question))
+        self._verdict = VerdictView(
+            verdict, gists, self.language, solution_parts(self.question, self.language)
+        )
         self.mount(self._verdict)
         self.call_after_refresh(self._reveal_verdict)
 
@@ -169,6 +175,7 @@ class QuestionView(VerticalScroll, can_focus=False):
     def on_resize(self, event: events.Resize) -> None:
         """Keep what was said in view when the screen changes."""
         self.set_class(event.size.height >= _TALL, "-tall")
+        self.set_class(event.size.height >= _ROOMY, "-roomy")
         self.set_class(event.size.width < _NARROW, "-narrow")
         if self._verdict is not None:
             self.call_after_refresh(self._reveal_verdict)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -12,9 +12,13 @@ from game.i18n import gettext as _
 from game.pack import Pack, parse_cite
 from game.pack.model import Card, Source, Term
 from game.tui.choices import Choices
+from game.tui.keys import N_, key, named, press_at_once
 from game.tui.prose import Prose
 from game.tui.screens.frame import Box
 from game.tui.wording import card_line, cite_words
+
+_NARROW = 60
+"""Columns below which a box takes the whole screen."""
 
 
 class Entry(Box[None]):
@@ -22,6 +26,8 @@ class Entry(Box[None]):
 
     `line` and `text` are literal; `prose` is Markdown; `cites` are shown with what they hold.
     """
+
+    BINDINGS = [key("entry.close", "enter", "close", N_("Close"), show=False)]
 
     def __init__(
         self,
@@ -117,12 +123,30 @@ class Ask(Box[str]):
         self.query_one(Choices).offer(self._answers)
 
     def on_resize(self) -> None:
-        """Let a long list scroll by itself, so that the pointer never leaves the box."""
-        self.query_one(Choices).styles.max_height = max(2, self.app.size.height - 8)
+        """Let a long list scroll by itself, with what is asked in view above it."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        box, choices = self.query_one("#box"), self.query_one(Choices)
+        # As much as the style gives a box, above the line of keys.
+        height = self.app.size.height - 1
+        room = height if self.app.size.width < _NARROW else height * 9 // 10
+        above = choices.virtual_region.y
+        choices.styles.max_height = max(3, room - box.gutter.height - above)
 
     @on(Choices.Picked)
     def _picked(self, event: Choices.Picked) -> None:
         self.dismiss(event.name)
+
+
+class Name(Input, inherit_bindings=False):
+    """A line to type a name in."""
+
+    BINDINGS = named("box.field", Input)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if not event.is_printable:
+            await press_at_once(self, event)
 
 
 class AskName(Box[str]):
@@ -138,7 +162,8 @@ class AskName(Box[str]):
         """What the name is for, and where to type it."""
         yield Static(Content(self._title), classes="part", markup=False)
         yield Static(Content(self._text), classes="said", markup=False)
-        yield Input(self._value, compact=True)
+        yield Name(self._value, compact=True)
+        yield Static(Content(_("Enter to save")), classes="dim", markup=False)
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:

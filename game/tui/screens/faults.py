@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from game.i18n import gettext as _
 from game.pack import Diagnostic
 from game.tui.screens.frame import Panel
+from game.tui.scroll import Scroll
 
 
 class Faults(Panel):
@@ -25,6 +25,6 @@ class Faults(Panel):
 
     def body(self) -> ComposeResult:
         """The faults."""
-        with VerticalScroll(id="body"):
+        with Scroll(id="body"):
             for diagnostic in self._diagnostics:
                 yield Static(Content(str(diagnostic)), classes="fault", markup=False)

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widgets import Static
 
 from game.saves import Game
 from game.tui.keys import N_, Keys, common, key
+from game.tui.scroll import Scroll
 from game.tui.status import Status
 
 if TYPE_CHECKING:
@@ -89,12 +89,16 @@ class Page(Panel):
 class Box(ModalScreen[ScreenResultType], inherit_bindings=False):
     """A box over the screen. Escape closes it; what does not fit scrolls."""
 
-    BINDINGS = [*common(), key("box.close", "escape", "close", N_("Close"))]
+    BINDINGS = [
+        *common(),
+        key("box.close", "escape", "close", N_("Close")),
+        key("box.quit", "q,ctrl+q", "app.quit", N_("Quit")),
+    ]
     AUTO_FOCUS = "VerticalScroll"
 
     def compose(self) -> ComposeResult:
         """The box, and the keys that work in it."""
-        with VerticalScroll(id="box"):
+        with Scroll(id="box"):
             yield from self.body()
         yield Keys()
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from game.i18n import gettext as _
 from game.tui.screens.frame import Panel
+from game.tui.scroll import Scroll
 
 
 class Help(Panel):
@@ -25,7 +26,7 @@ class Help(Panel):
 
     def body(self) -> ComposeResult:
         """The keys, then the rest."""
-        with VerticalScroll(id="body"):
+        with Scroll(id="body"):
             yield Static(Content(_("Keys on this screen")), classes="part", markup=False)
             for keys, words in self.rows():
                 with Horizontal(classes="row"):
@@ -36,9 +37,9 @@ class Help(Panel):
                 yield Static(Content(words), classes="hint", markup=False)
 
     def rows(self) -> Iterable[tuple[str, str]]:
-        """Every key that works, in its place; keys that do the same are on one row."""
+        """Every key that works, those that matter most first; keys that do the same on one row."""
         by_words: dict[str, list[str]] = {}
-        for active in self._active:
+        for active in sorted(self._active, key=lambda active: not active.binding.show):
             shown = self.app.get_key_display(active.binding)
             by_words.setdefault(_(active.binding.description), []).append(shown)
         for words, keys in by_words.items():

@@ -34,6 +34,8 @@ class JournalPage(Page):
             _("Cards: {n} of {all}").format(n=len(held.cards), all=held.all_cards),
             _("Terms: {n} of {all}").format(n=len(held.terms), all=held.all_terms),
         ]
+        if held.cards or held.terms:
+            told.append(_("Enter opens one"))
         self.query_one("#told", Static).update(Content("  ·  ".join(told)))
         lines = []
         for name, card in held.cards:

@@ -1,13 +1,13 @@
 """The map: the chapters as stations of a caravan route."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from game.i18n import gettext as _
 from game.report import journey
 from game.tui.route import chart
 from game.tui.screens.frame import Page
+from game.tui.scroll import Scroll
 
 
 class MapPage(Page):
@@ -19,13 +19,13 @@ class MapPage(Page):
 
     def body(self) -> ComposeResult:
         """The route, to be scrolled."""
-        with VerticalScroll(id="body"):
+        with Scroll(id="body"):
             yield Static(id="route", markup=False)
 
     def on_resize(self) -> None:
         """Draw the route to the room there is, with the player's station in view."""
         stations = journey(self.game.story, self.game.state)
-        body = self.query_one(VerticalScroll)
+        body = self.query_one(Scroll)
         drawn, row = chart(stations, self.app.size.width - 4)
         self.query_one("#route", Static).update(drawn)
         self.call_after_refresh(body.scroll_to, y=max(0, row - 6), animate=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,6 +20,7 @@ from game.tui.route import route
 from game.tui.screens.boxes import Ask
 from game.tui.screens.frame import Page
 from game.tui.screens.questions import Questions
+from game.tui.scroll import Scroll
 from game.tui.status import Status
 from game.tui.wording import changes, cite_words, footnotes, raised, report_on, summary
 
@@ -56,7 +57,7 @@ class Reader(Page):
 
     def body(self) -> ComposeResult:
         """The text, and the choices below it."""
-        with VerticalScroll(id="page"), Vertical(id="column"):
+        with Scroll(id="page"), Vertical(id="column"):
             yield Static(id="ornament", markup=False)
             yield Static(id="title", markup=False)
             yield Prose()
@@ -165,10 +166,13 @@ class Reader(Page):
         self.query_one(Choices).styles.max_height = max(2, room.height * 3 // 5 - 1 - told)
 
     def _mark_more(self) -> None:
-        page = self.query_one("#page")
-        more = page.max_scroll_y - page.scroll_y
-        words = _("more: {key} ↓").format(key=key_name("space")) if more >= 1 else ""
-        self.query_one("#below").border_title = Content(words)
+        page, choices = self.query_one("#page"), self.query_one(Choices)
+        told = []
+        if choices.max_scroll_y > 0:
+            told.append(_("{n} choices: ↑ ↓").format(n=choices.option_count))
+        if page.max_scroll_y - page.scroll_y >= 1:
+            told.append(_("more: {key} ↓").format(key=key_name("space")))
+        self.query_one("#below").border_title = Content("  ".join(told))
 
     # What the player does
 
@@ -241,13 +245,16 @@ class Reader(Page):
 
         self.app.push_screen(Ask(_("Asides"), "", lines), chosen)
 
-    def action_notes(self) -> None:
-        """Offer the terms and the places in sources that this scene links to."""
-        story, place = self.game.story, self.game.state.place
-        terms = story.pack.terms
-        lines = [(f"term:{i}", terms[i].title) for i in story.pack.terms_in(place)]
+    def named(self) -> list[tuple[str, str]]:
+        """The terms and the places in sources that this scene links to, as links and in words."""
+        pack, place = self.game.story.pack, self.game.state.place
+        terms = [(f"term:{name}", pack.terms[name].title) for name in pack.terms_in(place)]
         cites = enumerate(self.game.turn.cite, 1)
-        lines += [(cite, f"{raised(n)} {cite_words(cite)}") for n, cite in cites]
+        return [*terms, *((cite, f"{raised(n)} {cite_words(cite)}") for n, cite in cites)]
+
+    def action_notes(self) -> None:
+        """Offer what this scene links to."""
+        lines = self.named()
 
         def chosen(href: str | None) -> None:
             if href:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -11,6 +10,7 @@ from game.i18n import gettext as _
 from game.i18n import ngettext
 from game.report import Asked, Taught, amount
 from game.tui.screens.frame import Page
+from game.tui.scroll import Scroll
 from game.tui.wording import cite_words, points_line, report_on, summary
 
 _BAR = 16
@@ -28,7 +28,7 @@ class ReportPage(Page):
         """The whole report, to be scrolled."""
         game = self.game
         report = report_on(game)
-        with VerticalScroll(id="body"):
+        with Scroll(id="body"):
             if report.ending:
                 told = _("Ending: {title}").format(title=report.ending_title)
                 yield Static(Content(told), classes="part", markup=False)

@@ -23,7 +23,7 @@ class SettingsScreen(Panel):
 
     BINDINGS = [
         key("settings.next", "right", "turn(1)", N_("Next value")),
-        key("settings.previous", "left", "turn(-1)", N_("Value before"), show=False),
+        key("settings.previous", "left", "turn(-1)", N_("Previous value"), show=False),
     ]
 
     def heading(self) -> str:

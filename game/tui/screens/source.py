@@ -19,9 +19,10 @@ class SourcePage(Page):
     """Who speaks and when, then the lines; those met have a full dot."""
 
     BINDINGS = [
+        key("game.source", "l", "page('source')", N_("Source"), show=False),
         key("source.filter", "f", "filter", N_("Met only, or all")),
         key("source.next", "right,n", "turn(1)", N_("Next source")),
-        key("source.previous", "left,p", "turn(-1)", N_("Source before"), show=False),
+        key("source.previous", "left,p", "turn(-1)", N_("Previous source"), show=False),
     ]
 
     def __init__(self, game: Game) -> None:

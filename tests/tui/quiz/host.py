@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from textual import events, on
 from textual.app import App, ComposeResult
-from textual.geometry import Offset
+from textual.geometry import Offset, Region, Spacing
 from textual.keys import Keys
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -100,8 +100,7 @@ async def click(pilot: Pilot[None], widget: Widget) -> None:
     """Turn the wheel until `widget` is in view, and click where it is seen."""
     view = pilot.app.query_one(QuestionView)
     for _turn in range(200):
-        # Half of a screen's height, so that a tall row is met somewhere.
-        seen = widget.region.intersection(view.region)
+        seen = widget.region.intersection(in_front(view))
         if seen:
             break
         view.scroll_relative(y=1 if widget.region.y > view.region.y else -1, animate=False)
@@ -115,8 +114,14 @@ async def click(pilot: Pilot[None], widget: Widget) -> None:
 
 def in_view(widget: Widget) -> bool:
     """Whether a part of `widget` is on the screen."""
-    view = widget.app.query_one(QuestionView)
-    return bool(widget.region.intersection(view.region))
+    return bool(widget.region.intersection(in_front(widget.app.query_one(QuestionView))))
+
+
+def in_front(view: QuestionView) -> Region:
+    """The part of the screen where what scrolls is seen: not below the line of keys."""
+    keys = view.query_one(".keys")
+    docked = view.has_class("-roomy") and keys.display
+    return view.region.shrink(Spacing(bottom=keys.outer_size.height if docked else 0))
 
 
 def shown(app: App[None]) -> str:

@@ -1,12 +1,24 @@
 """Every kind can be answered by keyboard alone and by mouse, on a usual and on a tiny screen."""
 
 import pytest
+from textual import events
 from textual.widget import Widget
 
 from game.pack.questions import KINDS
 from game.quiz import right_response
 from game.tui.quiz import QuestionView
-from tests.tui.quiz.host import SIZES, Host, click, in_view, press, read_through, sees, shown, until
+from tests.tui.quiz.host import (
+    SIZES,
+    Host,
+    click,
+    in_front,
+    in_view,
+    press,
+    read_through,
+    sees,
+    shown,
+    until,
+)
 from tests.tui.quiz.players import enter_by_keyboard, enter_by_mouse, press_button
 from tests.tui.quiz.questions import WHY, question, samples
 
@@ -24,7 +36,13 @@ WRONG = {
 
 def wholly_in_view(rows: Widget) -> bool:
     row = rows.rows[rows.at]  # type: ignore[attr-defined]
-    return rows.screen.query_one(QuestionView).region.contains_region(row.region)
+    return in_front(rows.screen.query_one(QuestionView)).contains_region(row.region)
+
+
+def strike(app: Host, *keys: str) -> None:
+    """Press `keys` at once, as they come over a slow line."""
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
 
 
 def flat(text: str) -> str:
@@ -81,6 +99,40 @@ async def test_partly_right_is_told_in_words_with_the_points() -> None:
         await press(pilot, "a", "enter")
         await sees(pilot, "◐ Partly right · 1 of 2 points")
         await sees(pilot, "Maps with the agreed line in each archive — This one is right too.")
+
+
+async def test_keys_that_arrive_together_count_in_the_order_in_which_they_were_pressed() -> None:
+    app = Host(samples()["number"])
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        strike(app, *"3400", "backspace", "backspace", *"300", "home", "-", "delete")
+        await until(pilot, lambda: app.view.answer.response() == "-4300")
+
+
+async def test_a_letter_that_arrives_with_an_arrow_goes_to_the_row_that_the_arrow_led_to() -> None:
+    pairs = {n: {"left": f"left {n}", "right": f"right {n}"} for n in "abc"}
+    app = Host(question("match", prompt="Which?", pair=pairs))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        strike(app, "down", "a", "b")
+        await until(pilot, lambda: app.view.answer.lefts.given == [None, 0, 1])
+
+
+async def test_every_part_of_the_solution_has_a_line_whatever_signs_it_holds() -> None:
+    pairs = {"a": {"left": "We are ready; ask", "right": "offer"}, "b": {"left": "It is so; it was",
+             "right": "claim"}}  # fmt: skip
+    app = Host(question("match", prompt="Which?", pair=pairs))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await enter_by_keyboard(pilot, app, {"a": "b", "b": "a"})
+        await press(pilot, "enter")
+        await sees(pilot, "The answer:")
+        lines = [line.strip("▌ ") for line in shown(app).splitlines()]
+        first = lines.index("The answer:")
+        assert lines[first + 1 : first + 3] == [
+            "We are ready; ask – offer",
+            "It is so; it was – claim",
+        ]
 
 
 @pytest.mark.parametrize("outcome", ["claim", "promise"])

@@ -266,3 +266,27 @@ async def test_the_gap_being_filled_is_marked() -> None:
             True,
             False,
         ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", KINDS)
+async def test_what_to_press_stays_in_view_however_long_the_question_is(
+    kind: str, size: tuple[int, int]
+) -> None:
+    app = Host(nasty()[kind])
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        keys = app.view.query_one(".keys")
+        for y in range(0, app.view.max_scroll_y + 1, 3):
+            app.view.scroll_to(y=y, animate=False)
+            await pilot.pause()
+            assert app.view.region.contains_region(keys.region)
+            seen = re.sub("[▁-█]", "", shown(app))  # the scrollbar
+            assert flat(app.view.answer.hint()) in flat(seen)
+
+
+async def test_on_the_smallest_screen_what_to_press_leaves_room_for_the_question() -> None:
+    app = Host(nasty()["match"])
+    async with app.run_test(size=(20, 8)) as pilot:
+        await pilot.pause()
+        assert "› 1." in shown(app)
