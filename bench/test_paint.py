@@ -8,7 +8,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from game.pack import read_pack
-from game.saves import Saves, Settings
+from game.saves import Settings
 from game.story import Story
 from game.tui.app import Keruen
 
@@ -20,7 +20,7 @@ def test_paint(
 ) -> None:
     """A press of a key, the move, its save, the scene laid out and painted, 20 times."""
     story = Story(read_pack(folder_of(scenes)))
-    app = Keruen(Saves(tmp_path), Settings(), motion=False)
+    app = Keruen(tmp_path, Settings(), motion=False)
     game = app.saves.start(story, "bench")
     # A Runner runs everything in one context, as the app expects.
     with asyncio.Runner() as runner:

@@ -61,10 +61,14 @@ def test_bare_textual_app(benchmark: BenchmarkFixture) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    "mark", [b"K e r u e n", b"New game"], ids=["first frame", "the menu can be used"]
+)
 @pytest.mark.benchmark(group="start: first painted frame")
 def test_keruen(
-    benchmark: BenchmarkFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    benchmark: BenchmarkFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mark: bytes
 ) -> None:
+    """The picture and the name first; the list follows once the saves were looked at."""
     monkeypatch.setenv("KERUEN_SAVES", str(tmp_path))
     monkeypatch.setenv("KERUEN_CONFIG", str(tmp_path))
-    benchmark.pedantic(first_frame, args=([sys.executable, "-m", "game"], b"New game"), rounds=10)
+    benchmark.pedantic(first_frame, args=([sys.executable, "-m", "game"], mark), rounds=10)

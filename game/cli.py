@@ -57,7 +57,7 @@ def _command(words: list[str]) -> int:
         return stop.code if isinstance(stop.code, int) else 0
     from game.pack import PackError
 
-    if options.verb not in ("packs", "check") and (trouble := _no_folder(_slots(options).folder)):
+    if options.verb not in ("packs", "check") and (trouble := _no_folder(_where(options))):
         return _misused(trouble)
     try:
         match options.verb:
@@ -165,20 +165,24 @@ def _defaults() -> "Namespace":
 
 def _play(options: "Namespace") -> int:
     from game.i18n import gettext as _
-    from game.pack.library import NoSuchPack, find_pack
-    from game.saves import BadSlotName, NoSuchSlot, load_settings
+    from game.saves import load_settings
 
     if options.pack == "":
         return _misused(_("A pack needs a name, or a folder."))
-    try:
-        pack = find_pack(options.pack) if options.pack else None
-    except NoSuchPack as error:
-        return _misused(str(error))
-    saves = _slots(options)
+    pack: Path | None = None
+    if options.pack:
+        from game.pack.library import NoSuchPack, find_pack
+
+        try:
+            pack = find_pack(options.pack)
+        except NoSuchPack as error:
+            return _misused(str(error))
     slot = options.slot or ""
     if options.slot is not None:
+        from game.saves import BadSlotName, NoSuchSlot
+
         try:
-            slot = saves.info(options.slot).name
+            slot = _slots(options).info(options.slot).name
         except NoSuchSlot:
             pass
         except BadSlotName as error:
@@ -191,7 +195,7 @@ def _play(options: "Namespace") -> int:
             from game.tui import run as run_screens
 
             motion = settings.motion and not options.no_motion
-            return run_screens(saves, settings, pack=pack, slot=slot, motion=motion)
+            return run_screens(_folder(options), settings, pack=pack, slot=slot, motion=motion)
         except (ImportError, OSError) as error:
             _complain(
                 _(
@@ -200,7 +204,7 @@ def _play(options: "Namespace") -> int:
             )
     from game.plain import run
 
-    return run(saves, settings, pack=pack, slot=slot)
+    return run(_slots(options), settings, pack=pack, slot=slot)
 
 
 def _wants_lines(options: "Namespace", settings: "Settings") -> bool:
@@ -315,16 +319,26 @@ def _saves(options: "Namespace") -> int:
     return 0
 
 
-def _slots(options: "Namespace") -> "Saves":
+def _folder(options: "Namespace") -> "Path | None":
     from contextlib import suppress
     from pathlib import Path
-
-    from game.saves import Saves
 
     folder = Path(options.saves) if options.saves else None
     with suppress(RuntimeError):  # a ~name that is nobody's is a folder's own name
         folder = folder and folder.expanduser()
-    return Saves(folder)
+    return folder
+
+
+def _where(options: "Namespace") -> "Path":
+    from game.saves import saves_folder
+
+    return _folder(options) or saves_folder()
+
+
+def _slots(options: "Namespace") -> "Saves":
+    from game.saves import Saves
+
+    return Saves(_folder(options))
 
 
 def _no_folder(folder: "Path") -> str:

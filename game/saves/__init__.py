@@ -15,9 +15,9 @@ if TYPE_CHECKING:
         SlotNewer,
         SlotTaken,
     )
+    from game.saves.folder import saves_folder
     from game.saves.game import Game
     from game.saves.settings import Settings, load_settings, save_settings
-    from game.saves.slot import saves_folder
     from game.saves.slots import Opened, Saves, SlotInfo
 
 __all__ = [
@@ -57,6 +57,6 @@ __getattr__ = exports(
         "SlotTaken": "errors",
         "load_settings": "settings",
         "save_settings": "settings",
-        "saves_folder": "slot",
+        "saves_folder": "folder",
     },
 )

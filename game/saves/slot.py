@@ -5,25 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from game.i18n import gettext as _
-from game.pack.library import checkout
 from game.saves.errors import BadSlotName, NoSuchSlot, SaveError, SlotTaken
+from game.saves.folder import saves_folder
 from game.saves.lock import Lock, take_lock
 from game.saves.names import slot_key, slot_name
 from game.saves.read import SlotFiles
 from game.saves.write import cause, clear_leftovers, keep_aside, replace_file, shown
 
 _ENDINGS = (".toml", ".toml.bak")
-
-
-def saves_folder() -> Path:
-    """Where saves are kept: KERUEN_SAVES, the checkout's `saves`, or the platform's place."""
-    if named := os.environ.get("KERUEN_SAVES"):
-        return Path(named)
-    if root := checkout():
-        return root / "saves"
-    from platformdirs import user_data_path
-
-    return user_data_path("keruen", appauthor=False) / "saves"
 
 
 def slots_in(folder: Path) -> Mapping[str, SlotFiles]:

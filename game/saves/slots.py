@@ -8,13 +8,14 @@ from pathlib import Path
 
 from game.i18n import gettext as _
 from game.saves.errors import OtherPack, SaveError
+from game.saves.folder import saves_folder
 from game.saves.game import Game
 from game.saves.lock import Lock, is_held
 from game.saves.model import SaveFile
 from game.saves.names import slot_key
 from game.saves.notices import notices
 from game.saves.read import Found, SlotFiles, read_head, read_slot
-from game.saves.slot import find_slot, free_slot, lock_slot, saves_folder, slots_in
+from game.saves.slot import find_slot, free_slot, lock_slot, slots_in
 from game.saves.write import cause, shown
 from game.story import Answered, Move, Playthrough, Replay, Story, replay
 from game.story.playthrough import renamed

@@ -1,27 +1,37 @@
 """The app: what is played, in which colours, and the way from screen to screen."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import constants, events
 from textual.app import App
 from textual.binding import Binding
+from textual.command import Provider
 from textual.screen import Screen
-from textual.widgets import Markdown
 
 from game.i18n import gettext as _
-from game.saves import Game, Saves, Settings, save_settings
-from game.tui.commands import Commands
+from game.saves import Settings, save_settings
 from game.tui.keys import N_, key, key_name, usable
-from game.tui.opening import Opening
-from game.tui.screens.boxes import Entry, TooSmall
-from game.tui.screens.help import Help
 from game.tui.screens.menu import Menu
-from game.tui.screens.reader import Reader
-from game.tui.screens.settings import SettingsScreen
+from game.tui.screens.toosmall import TooSmall
 from game.tui.themes import THEMES
+
+# The first frame waits for these alone; whatever else a game needs is imported where it is used.
+if TYPE_CHECKING:
+    from textual.widgets import Markdown
+
+    from game.saves import Game, Saves
+    from game.tui.opening import Opening
 
 LEAST = (20, 8)
 """Columns and rows below which a screen says only that it is too small."""
+
+
+def _commands() -> type[Provider]:
+    from game.tui.commands import Commands
+
+    return Commands
 
 
 class Keruen(App[int], inherit_bindings=False):
@@ -31,7 +41,7 @@ class Keruen(App[int], inherit_bindings=False):
     CSS_PATH = "keruen.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-medium"), (32, "-tall")]
-    COMMANDS = {Commands}
+    COMMANDS = {_commands}
     BINDINGS = [
         key("app.help", "question_mark,f1", "help", N_("Help")),
         key("app.quit", "q", "quit", N_("Quit")),
@@ -44,7 +54,7 @@ class Keruen(App[int], inherit_bindings=False):
 
     def __init__(
         self,
-        saves: Saves,
+        folder: Path | None,
         settings: Settings,
         *,
         pack: Path | None = None,
@@ -52,11 +62,10 @@ class Keruen(App[int], inherit_bindings=False):
         motion: bool = True,
     ) -> None:
         super().__init__()
-        self.saves = saves
+        self.folder = folder
         self.settings = settings
         self.game: Game | None = None
         self.fault: BaseException | None = None
-        self.opening = Opening(self)
         self._first = (pack, slot)
         self._motion = motion
         for theme in THEMES:
@@ -64,20 +73,37 @@ class Keruen(App[int], inherit_bindings=False):
         self.theme = settings.theme
         self._use_motion()
 
+    @cached_property
+    def saves(self) -> "Saves":
+        """The saved games in `folder`, or in the usual place."""
+        from game.saves import Saves
+
+        return Saves(self.folder)
+
+    @cached_property
+    def opening(self) -> "Opening":
+        """The ways into a game."""
+        from game.tui.opening import Opening
+
+        return Opening(self)
+
     def get_default_screen(self) -> Screen[None]:
         """The menu lies under everything."""
         return Menu()
 
-    def on_mount(self) -> None:
-        """Open what the command line named."""
+    def begin(self) -> None:
+        """Open what the command line named, now that the first frame was painted."""
         pack, slot = self._first
         if pack is not None:
             self.opening.start_with(pack, slot)
 
     # The game that is played
 
-    def play(self, game: Game, notices: tuple[str, ...] = ()) -> None:
+    def play(self, game: "Game", notices: tuple[str, ...] = ()) -> None:
         """Leave whatever is open and show `game`, with what there is to say of its save."""
+        from game.tui.screens.boxes import Entry
+        from game.tui.screens.reader import Reader
+
         self.leave()
         self.game = game
         self.push_screen(Reader(game))
@@ -109,18 +135,20 @@ class Keruen(App[int], inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Help and settings do not open upon themselves."""
-        if action == "help":
-            return not isinstance(self.screen, Help)
-        if action == "settings":
-            return not isinstance(self.screen, SettingsScreen)
+        if action in ("help", "settings"):
+            return self.screen.name != action
         return super().check_action(action, parameters)
 
     def action_help(self) -> None:
         """Say which keys do what on this screen."""
+        from game.tui.screens.help import Help
+
         self.push_screen(Help(tuple(usable(self.screen))))
 
     def action_settings(self) -> None:
         """Change colours, width, language, motion."""
+        from game.tui.screens.settings import SettingsScreen
+
         self.push_screen(SettingsScreen())
 
     def action_help_quit(self) -> None:
@@ -129,9 +157,11 @@ class Keruen(App[int], inherit_bindings=False):
 
     def action_open(self, href: str) -> None:
         """Show what a link of the pack leads to."""
+        from game.tui.screens.boxes import Entry
+
         self.push_screen(Entry.of(href, self.game.story.pack if self.game else None))
 
-    def on_markdown_link_clicked(self, event: Markdown.LinkClicked) -> None:
+    def on_markdown_link_clicked(self, event: "Markdown.LinkClicked") -> None:
         """A link in a text opens its entry; none opens a browser."""
         event.stop()
         self.action_open(event.href)

@@ -5,7 +5,7 @@ import traceback
 from pathlib import Path
 
 from game.i18n import gettext as _
-from game.saves import Saves, Settings
+from game.saves import Settings
 from game.tui.app import Keruen
 
 FAILED = 70
@@ -13,7 +13,7 @@ FAILED = 70
 
 
 def run(
-    saves: Saves,
+    folder: Path | None,
     settings: Settings,
     *,
     pack: Path | None = None,
@@ -22,11 +22,12 @@ def run(
 ) -> int:
     """Play on screens until the player quits; the exit code.
 
-    With `pack`, a folder, the pack's game opens at once: the one in `slot`, or a new one there.
-    Without `motion` nothing is animated, whatever the settings say. A fault of the program
-    ends it with a sentence, a log in the saves folder, and FAILED.
+    Saves are in `folder`, or in the usual place. With `pack`, a folder, the pack's game opens
+    at once: the one in `slot`, or a new one there. Without `motion` nothing is animated,
+    whatever the settings say. A fault of the program ends it with a sentence, a log in the
+    saves folder, and FAILED.
     """
-    app = Keruen(saves, settings, pack=pack, slot=slot, motion=motion)
+    app = Keruen(folder, settings, pack=pack, slot=slot, motion=motion)
     try:
         code = app.run()
     except Exception as error:
@@ -36,7 +37,7 @@ def run(
         if app.game is not None:
             app.game.close()
     if app.fault is not None:
-        _report(app.fault, saves.folder)
+        _report(app.fault, app.saves.folder)
         return FAILED
     return code or 0
 

@@ -20,7 +20,7 @@ async def take(folder: Path, pack: str = "thirty-years") -> None:
     story = Story(read_pack(find_pack(pack)))
     with TemporaryDirectory() as nowhere:
         saves = Saves(Path(nowhere))
-        app = Keruen(saves, Settings(), motion=False)
+        app = Keruen(Path(nowhere), Settings(), motion=False)
         async with app.run_test(size=SIZE) as pilot:
             app.play(saves.start(story, "thirty-years"))
             await pilot.pause()

@@ -173,7 +173,7 @@ def test_saves_go_where_the_environment_says(
     assert Saves().folder == saves_folder() == tmp_path / "there"
     monkeypatch.delenv("KERUEN_SAVES")
     assert saves_folder() == Path(__file__).resolve().parents[2] / "saves"
-    monkeypatch.setattr("game.saves.slot.checkout", lambda: None)
+    monkeypatch.setattr("game.saves.folder.checkout", lambda: None)
     assert saves_folder().parent.name == "keruen"
 
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.keys import Keys
 from textual.pilot import Pilot
 
-from game.saves import Game, Saves, Settings
+from game.saves import Game, Settings
 from game.tui.app import Keruen
 from game.tui.choices import Choices
 from tests.packs import MANIFEST, SCENES, write_pack
@@ -112,7 +112,7 @@ async def playing(
     pack: Path | None = None,
     slot: str = "",
     settings: Settings | None = None,
-    saves: Saves | None = None,
+    saves: Path | None = None,
     menu: bool = False,
 ) -> AsyncIterator[Player]:
     """The app with the small pack open, or `pack`; on the menu where `menu`."""
@@ -120,7 +120,7 @@ async def playing(
     if not (place / "pack.toml").exists():
         write_pack(place)
     app = Keruen(
-        saves or Saves(),
+        saves,
         settings or Settings(),
         pack=None if menu else place,
         slot=slot,

@@ -225,7 +225,7 @@ async def test_a_step_that_is_no_longer_open_is_told_and_changes_nothing(tmp_pat
 async def test_trouble_with_saving_stays_on_the_screen(tmp_path: Path) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_text("a file where the folder should be")
-    async with playing(tmp_path, saves=Saves(blocked)) as player:
+    async with playing(tmp_path, saves=blocked) as player:
         assert "Nothing can be saved for now" in player.seen()
         told = "This game could not be saved (a file is where a folder should be)."
         await player.press("1")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from game.saves import Saves, Settings
+from game.saves import Settings
 from game.tui import run
 from game.tui.app import Keruen
 from game.tui.screenshots import take
@@ -17,7 +17,7 @@ def test_a_fault_is_told_in_plain_words_and_written_down(
         raise ValueError("a [/] fault")
 
     monkeypatch.setattr(Keruen, "run", fail)
-    assert run(Saves(tmp_path / "saves"), Settings()) == 70
+    assert run(tmp_path / "saves", Settings()) == 70
     told = capsys.readouterr()
     assert told.out == ""
     assert "Traceback" not in told.err
@@ -26,7 +26,7 @@ def test_a_fault_is_told_in_plain_words_and_written_down(
 
 
 async def test_a_fault_in_a_handler_ends_the_app_without_a_traceback(tmp_path, capsys) -> None:
-    app = Keruen(Saves(), Settings())
+    app = Keruen(tmp_path, Settings())
     app.action_settings = lambda: 1 // 0
 
     async def play() -> None:

@@ -9,9 +9,9 @@ from textual.widgets import Input
 from game.saves import Settings
 from game.tui.commands import Commands
 from game.tui.keys import MOST, Keys, usable
-from game.tui.screens.boxes import TooSmall
 from game.tui.screens.help import runs
 from game.tui.screens.pages import PAGES
+from game.tui.screens.toosmall import TooSmall
 from tests.packs import SCENES, write_pack
 from tests.tui.play import NASTY, SIZES, Player, nasty_pack, playing
 

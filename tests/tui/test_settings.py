@@ -74,7 +74,7 @@ PAIRS = (
 
 @pytest.mark.parametrize(("name", "least"), [("night", 4.5), ("day", 4.5), ("contrast", 7.0)])
 def test_every_text_stands_out_from_its_ground(name: str, least: float, tmp_path: Path) -> None:
-    app = Keruen(saves=None, settings=Settings(theme=name))
+    app = Keruen(None, Settings(theme=name))
     colours = app.get_css_variables()
     pairs = [(text, ground) for text in TEXTS for ground in GROUNDS] + list(PAIRS)
     for text, ground in pairs:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from game.i18n import gettext as _
@@ -169,11 +168,3 @@ class AskName(Box[str]):
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
         self.dismiss(event.value)
-
-
-class TooSmall(ModalScreen[None]):
-    """What is shown where nothing else has room."""
-
-    def compose(self) -> ComposeResult:
-        """One sentence."""
-        yield Static(_("Too small: make the window larger."), markup=False)

@@ -7,10 +7,8 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widgets import Static
 
-from game.saves import Game
 from game.tui.keys import N_, Keys, common, key
 from game.tui.scroll import Scroll
-from game.tui.status import Status
 
 if TYPE_CHECKING:
     from game.tui.app import Keruen
@@ -55,35 +53,6 @@ class Panel(Frame):
     def action_leave(self) -> None:
         """Back to the screen below."""
         self.dismiss()
-
-
-class Page(Panel):
-    """A panel on the game that is played; the others are one key away."""
-
-    BINDINGS = [
-        key("game.map", "m", "page('map')", N_("Map")),
-        key("game.journal", "j", "page('journal')", N_("Journal")),
-        key("game.source", "l", "page('source')", N_("Source")),
-        key("game.report", "r", "page('report')", N_("Report"), show=False),
-        key("game.saves", "s", "page('saves')", N_("Saves"), show=False),
-    ]
-
-    def __init__(self, game: Game) -> None:
-        super().__init__()
-        self.game = game
-
-    def foot(self) -> ComposeResult:
-        """How the game stands."""
-        yield Status(self.game)
-
-    def action_page(self, name: str) -> None:
-        """Turn to another page; turning to this one leaves it."""
-        from game.tui.screens.pages import PAGES  # here, since the pages are made from this class
-
-        if isinstance(self, PAGES[name]):
-            self.dismiss()
-        else:
-            self.app.switch_screen(PAGES[name](self.game))
 
 
 class Box(ModalScreen[ScreenResultType], inherit_bindings=False):

@@ -17,7 +17,7 @@ class Help(Panel):
     """Which keys do what, and what else there is to know."""
 
     def __init__(self, bindings: Sequence[ActiveBinding]) -> None:
-        super().__init__()
+        super().__init__(name="help")
         self._active = bindings
 
     def heading(self) -> str:

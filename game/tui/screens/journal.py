@@ -10,7 +10,7 @@ from game.i18n import gettext as _
 from game.report import journal
 from game.tui.choices import Choices
 from game.tui.screens.boxes import Entry
-from game.tui.screens.frame import Page
+from game.tui.screens.page import Page
 from game.tui.wording import card_line, cite_words
 
 

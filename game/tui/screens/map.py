@@ -6,7 +6,7 @@ from textual.widgets import Static
 from game.i18n import gettext as _
 from game.report import journey
 from game.tui.route import chart
-from game.tui.screens.frame import Page
+from game.tui.screens.page import Page
 from game.tui.scroll import Scroll
 
 

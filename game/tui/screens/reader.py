@@ -18,7 +18,7 @@ from game.tui.keys import N_, key, key_name
 from game.tui.prose import Prose
 from game.tui.route import route
 from game.tui.screens.boxes import Ask
-from game.tui.screens.frame import Page
+from game.tui.screens.page import Page
 from game.tui.screens.questions import Questions
 from game.tui.scroll import Scroll
 from game.tui.status import Status

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from game.i18n import gettext as _
 from game.i18n import ngettext
 from game.report import Asked, Taught, amount
-from game.tui.screens.frame import Page
+from game.tui.screens.page import Page
 from game.tui.scroll import Scroll
 from game.tui.wording import cite_words, points_line, report_on, summary
 

@@ -26,6 +26,9 @@ class SettingsScreen(Panel):
         key("settings.previous", "left", "turn(-1)", N_("Previous value"), show=False),
     ]
 
+    def __init__(self) -> None:
+        super().__init__(name="settings")
+
     def heading(self) -> str:
         """The title."""
         return _("Settings")

@@ -12,7 +12,7 @@ from game.saves import Game
 from game.tui.choices import Choices
 from game.tui.keys import N_, key
 from game.tui.screens.boxes import Entry, record
-from game.tui.screens.frame import Page
+from game.tui.screens.page import Page
 
 
 class SourcePage(Page):
