@@ -104,7 +104,6 @@ def take(parts: Parts, name: str, data: dict[str, Any]) -> bool:
                 key=True,
             )
     file = _scene_file(parts, name, shared)
-    _note_ways(parts, file, shared.get("scene"))
     for question_id, table in file.question.items():
         question = _by_kind(parts, name, ("question", question_id), table, KINDS)
         if isinstance(question, AnyQuestion):
@@ -166,7 +165,9 @@ def _scene_file(parts: Parts, name: str, data: dict[str, Any]) -> SceneFile:
         return SceneFile.model_validate(data)
     except ValidationError as error:
         _tell(parts, name, error, (), data, _TABLES)
-        return _repaired(SceneFile, data, error) or SceneFile()
+        file = _repaired(SceneFile, data, error) or SceneFile()
+        _note_ways(parts, file, data.get("scene"))
+        return file
 
 
 def _tell(
