@@ -84,7 +84,8 @@ def _fault(
 ) -> Fault:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     full = base + path
-    key = str(full[-1]) if full else ""
+    # A place in a list has no name of its own; its list has.
+    key = next((step for step in reversed(full) if isinstance(step, str)), "")
     if detail["loc"] and detail["loc"][-1] == "[key]":
         variable = full[0] == "variable" or full[:2] == ("renamed", "variable")
         return ("K106", full, _bad_id(key), _id_form(key, variable=variable), True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from game.i18n import gettext as _
+from game.i18n import ngettext
 from game.pack.model import Evidence
 from game.story import State, Story
 
@@ -37,17 +38,29 @@ class QuizResult:
     needed: float
 
     def __str__(self) -> str:
+        whole = 1 if self.possible == 1 else 2
         points = {
             "earned": amount(self.earned or 0),
             "possible": amount(self.possible),
             "needed": amount(self.needed),
         }
         if self.passed:
-            text = _("Passed: {earned} of {possible} points.")
-            return (text if self.earned is not None else _("Passed.")).format(**points)
+            if self.earned is None:
+                return _("Passed.")
+            text = ngettext(
+                "Passed: {earned} of {possible} point.",
+                "Passed: {earned} of {possible} points.",
+                whole,
+            )
+            return text.format(**points)
         if self.earned is None:
             return _("Not passed.")
-        return _("Not passed yet: {earned} of {possible} points; {needed} needed.").format(**points)
+        text = ngettext(
+            "Not passed yet: {earned} of {possible} point; {needed} needed.",
+            "Not passed yet: {earned} of {possible} points; {needed} needed.",
+            whole,
+        )
+        return text.format(**points)
 
 
 def quiz_result(story: Story, state: State) -> QuizResult | None:

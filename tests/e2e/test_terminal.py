@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.packs import write_pack
+from tests.packs import MANIFEST, SCENES, write_pack
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
@@ -26,6 +26,23 @@ def test_a_game_killed_in_the_middle_goes_on_where_it_was(tmp_path: Path) -> Non
         second.shows("The window", "A clerk looks up.")
         second.press("q")
         assert second.end() == 0
+
+
+def test_a_pack_edited_under_a_save_opens_it_at_the_right_place(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "pack")
+    with terminal("play", str(folder), "--slot", "aru", "--no-motion") as first:
+        first.shows("The gate")
+        first.press("1")
+        first.shows("The window")
+        first.kill()
+    renamed = SCENES.replace("scene.window", "scene.counter").replace('"window"', '"counter"')
+    renamed = renamed.replace("'window'", "'counter'").replace("A clerk", "The clerk")
+    manifest = MANIFEST + '[renamed]\nscene = { window = "counter" }\n'
+    write_pack(folder, renamed, manifest)
+    with terminal("play", str(folder), "--slot", "aru", "--no-motion") as second:
+        second.shows("The pack was changed since this game was saved")
+        second.press("\x1b")
+        second.shows("The window", "The clerk looks up.")
 
 
 def test_the_shipped_pack_starts_from_the_menu(tmp_path: Path) -> None:

@@ -143,6 +143,13 @@ def test_a_misspelt_id_is_told_once_and_not_by_all_who_name_it_rightly(tmp_path:
     assert fault.code == "K106"
 
 
+def test_a_text_too_long_is_named_by_its_key(tmp_path: Path) -> None:
+    long = "a " * 10_001
+    (fault,) = faults(tmp_path, SCENES.replace("You leave by the {road} road.", long))
+    assert fault.code == "K105"
+    assert fault.message.startswith("'text' is too long")
+
+
 def test_a_file_ending_in_capitals_is_read(tmp_path: Path) -> None:
     folder = write_pack(tmp_path)
     (folder / "scenes.toml").rename(folder / "SCENES.TOML")

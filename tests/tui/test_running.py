@@ -43,4 +43,4 @@ async def test_a_fault_in_a_handler_ends_the_app_without_a_traceback(tmp_path, c
 async def test_pictures_of_the_shipped_pack_are_taken(tmp_path: Path) -> None:
     await take(tmp_path)
     assert "speech" in (tmp_path / "scene.svg").read_text(encoding="utf-8")
-    assert "caravanserai" in (tmp_path / "map.svg").read_text(encoding="utf-8")
+    assert "arches" in (tmp_path / "map.svg").read_text(encoding="utf-8")
