@@ -61,6 +61,20 @@ async def press_at_once(widget: Widget, event: events.Key) -> bool:
     return done
 
 
+def pass_on(widget: Widget, event: events.Key) -> bool:
+    """Hand a key to the widget that has got the focus since the key came in; whether one has.
+
+    Keys that arrive together are all meant for what had the focus when the first of them did.
+    """
+    now = widget.screen.focused
+    if now is None or now is widget:
+        return False
+    event.stop()
+    event.prevent_default()
+    now.post_message(events.Key(event.key, event.character))
+    return True
+
+
 def common() -> list[BindingType]:
     """The bindings that every screen has."""
     return [

@@ -4,6 +4,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -83,6 +84,17 @@ class Blank(Vertical):
             self.part.freeze()
 
 
+class Passage(Static):
+    """The text with its gaps."""
+
+    class Resized(Message):
+        """The text takes more or fewer rows than before, and what is below it has moved."""
+
+    def on_resize(self) -> None:
+        """Tell the gaps below."""
+        self.post_message(self.Resized())
+
+
 class GapAnswer(Answer):
     """A text with gaps. What is entered appears in the text at once."""
 
@@ -93,8 +105,10 @@ class GapAnswer(Answer):
     def __init__(self, text: str, gaps: tuple[ShownGap, ...]) -> None:
         super().__init__()
         self.blanks = [Blank(gap) for gap in gaps]
+        for blank in self.blanks:
+            blank.part.onward = self._entered
         self._source = text
-        self._text = Static(classes="text", markup=False)
+        self._text = Passage(classes="text", markup=False)
 
     def compose(self) -> ComposeResult:
         """The text, then the gaps."""
@@ -188,7 +202,8 @@ class GapAnswer(Answer):
         """Enter goes on to the next empty gap, and hands in after the last one."""
         blank = self._empty(self._index(part))
         if blank is not None:
-            blank.part.focus()
+            # At once, and not by a message: keys may have come in behind this one.
+            self.screen.set_focus(blank.part)
         else:
             self.hand_in()
 
@@ -197,15 +212,10 @@ class GapAnswer(Answer):
             if blank.part.has_focus:
                 blank.part.reveal()
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
+    @on(Passage.Resized)
+    def _moved(self, event: Passage.Resized) -> None:
         event.stop()
-        self._entered(event.input)
-
-    @on(Rows.Entered)
-    def _rows_entered(self, event: Rows.Entered) -> None:
-        event.stop()
-        self._entered(event.rows)
+        self.call_after_refresh(self._reveal)
 
     @on(Input.Changed)
     @on(Rows.Moved)

@@ -1,6 +1,6 @@
 """A list of rows with one of them pointed at: what most answers are given with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.actions import SkipAction
@@ -9,8 +9,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.widget import Widget
 
-from game.tui.keys import N_, key, press_at_once
+from game.tui.keys import N_, key, pass_on, press_at_once
 from game.tui.quiz.keyboard import place_of
 from game.tui.quiz.press import Literal
 
@@ -93,6 +94,8 @@ class Rows(Vertical, can_focus=True):
     }
     """
 
+    onward: Callable[[Widget], None] | None = None
+    """What Enter does at once, before any key that came after it."""
     at: reactive[int] = reactive(-1)
 
     class Picked(Message):
@@ -197,6 +200,8 @@ class Rows(Vertical, can_focus=True):
 
     async def on_key(self, event: events.Key) -> None:
         """A letter names a row; what names none is left to others."""
+        if pass_on(self, event):
+            return
         if event.character and event.is_printable and self.typed(event.character):
             event.stop()
             event.prevent_default()
@@ -236,5 +241,8 @@ class Rows(Vertical, can_focus=True):
             self.post_message(self.Marked(self))
 
     def action_enter(self) -> None:
-        """Tell that Enter was pressed."""
-        self.post_message(self.Entered(self))
+        """Go on at once where there is a next gap; else tell that Enter was pressed."""
+        if self.onward is None:
+            self.post_message(self.Entered(self))
+        else:
+            self.onward(self)

@@ -1,5 +1,7 @@
 """Typing: a number or words, in a field that lets nothing but text in."""
 
+from collections.abc import Callable
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,7 +13,7 @@ from game.i18n import gettext as _
 from game.pack import safe_line
 from game.quiz import Response
 from game.quiz.verdict import MAX_TYPED
-from game.tui.keys import N_, key, named, press_at_once
+from game.tui.keys import N_, key, named, pass_on, press_at_once
 from game.tui.quiz.answer import Answer
 from game.tui.quiz.press import Literal
 
@@ -38,14 +40,24 @@ class Field(Input, inherit_bindings=False):
             super().__init__()
             self.field, self.by = field, by
 
+    onward: Callable[[Widget], None] | None = None
+    """What Enter does at once, before any key that came after it."""
+
     def __init__(self, *, compact: bool = False) -> None:
         # Some palettes give a field the colour of what it stands on; a line shows where it is.
         line = "_" * 12 if compact else ""
         super().__init__(placeholder=line, max_length=MAX_TYPED, compact=compact)
 
     async def _on_key(self, event: events.Key) -> None:
-        if not event.is_printable:
+        if not pass_on(self, event) and not event.is_printable:
             await press_at_once(self, event)
+
+    async def action_submit(self) -> None:
+        """Go on at once where there is a next field; else tell that Enter was pressed."""
+        if self.onward is None:
+            await super().action_submit()
+        else:
+            self.onward(self)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

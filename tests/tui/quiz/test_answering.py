@@ -118,6 +118,20 @@ async def test_a_letter_that_arrives_with_an_arrow_goes_to_the_row_that_the_arro
         await until(pilot, lambda: app.view.answer.lefts.given == [None, 0, 1])
 
 
+async def test_what_is_typed_behind_enter_goes_into_the_next_gap() -> None:
+    gaps = {
+        "who": {"answer": "rivals", "options": ["friends", "rivals", "hosts"]},
+        "sum": {"answer": 70},
+        "year": {"answer": 2030},
+    }
+    app = Host(question("gap", prompt="Fill in.", text="{who} {sum} {year}", gap=gaps))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        strike(app, "b", "enter", *"70", "enter", *"2030")
+        whole = {"who": "rivals", "sum": "70", "year": "2030"}
+        await until(pilot, lambda: app.view.answer.response() == whole)
+
+
 async def test_every_part_of_the_solution_has_a_line_whatever_signs_it_holds() -> None:
     pairs = {"a": {"left": "We are ready; ask", "right": "offer"}, "b": {"left": "It is so; it was",
              "right": "claim"}}  # fmt: skip
