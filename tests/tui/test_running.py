@@ -1,5 +1,7 @@
 """A fault of the program ends it with a sentence, never with a traceback on the screen."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,3 +46,14 @@ async def test_pictures_of_the_shipped_pack_are_taken(tmp_path: Path) -> None:
     await take(tmp_path)
     assert "speech" in (tmp_path / "scene.svg").read_text(encoding="utf-8")
     assert "arches" in (tmp_path / "map.svg").read_text(encoding="utf-8")
+
+
+def test_the_first_frame_waits_for_nothing_of_a_game() -> None:
+    program = (
+        "import sys; from game.saves import load_settings; from game.tui import run;"
+        "print(sorted({'pydantic', 'rapidfuzz', 'game.story', 'game.quiz'} & sys.modules.keys()))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
