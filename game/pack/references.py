@@ -5,17 +5,10 @@ from typing import TypeVar
 
 from game.i18n import gettext as _
 from game.i18n import ngettext
+from game.pack.compiler import compile_condition, compile_effect
 from game.pack.decode import FileFault
 from game.pack.diagnostic import closest, nearest
-from game.pack.expression import (
-    RESERVED,
-    Condition,
-    Effect,
-    ExpressionError,
-    Names,
-    compile_condition,
-    compile_effect,
-)
+from game.pack.expression import RESERVED, Condition, Effect, ExpressionError, Names
 from game.pack.library import MANIFEST
 from game.pack.links import (
     OWN_SCHEMES,

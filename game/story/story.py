@@ -41,7 +41,6 @@ class Turn:
     asked: int
     of: int
     choices: tuple[OpenChoice, ...]
-    quiz_passed: bool | None
     can_retry: bool
     ending: str | None
     in_aside: bool
@@ -90,7 +89,6 @@ class Story:
             asked=len(state.marks) + 1 if question else 0,
             of=len(quiz.ask) if quiz else 0,
             choices=choices,
-            quiz_passed=self.has_passed(state, place) if quiz and question is None else None,
             can_retry=can_retry,
             ending=ending,
             in_aside=bool(state.aside),

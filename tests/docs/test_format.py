@@ -11,8 +11,9 @@ from pydantic.fields import FieldInfo
 from game.pack import examine_pack
 from game.pack import model as models
 from game.pack import questions as question_models
+from game.pack.compiler import MAX_LENGTH, compile_condition, compile_effect
 from game.pack.decode import MAX_BYTES
-from game.pack.expression import MAX_LENGTH, Names, compile_condition, compile_effect
+from game.pack.expression import Names
 from game.pack.model import (
     VARIABLE_KINDS,
     FlagVariable,

@@ -4,14 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.pack.expression import (
-    ExpressionError,
-    Names,
-    Value,
-    compile_condition,
-    compile_effect,
-    start_values,
-)
+from game.pack.compiler import compile_condition, compile_effect
+from game.pack.expression import ExpressionError, Names, Value, start_values
 from game.pack.model import FlagVariable, NumberVariable, WordVariable
 
 NAMES = Names(
