@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 # `keruen --version` pays for whatever is imported here; the rest is imported where it is used.
 
-FAULTS, USAGE, INTERNAL, UNWRITTEN, INTERRUPTED, CUT_OFF = 1, 2, 70, 74, 130, 141
-"""Exit codes: faults in a pack or transcript, a wrong command line, a fault of the program
-itself, output that cannot be written, Ctrl-C, output that nobody reads any more (128 + SIGPIPE)."""
+FAULTS, USAGE, UNWRITTEN, INTERRUPTED, CUT_OFF = 1, 2, 74, 130, 141
+"""Exit codes: faults in a pack or transcript, a wrong command line, output that cannot be
+written, Ctrl-C, output that nobody reads any more (128 + SIGPIPE). `game.fault` has one more."""
 
 VERBS = ("play", "packs", "check", "saves")
 _VALUED = ("--saves", "--lang", "--slot")
@@ -457,31 +457,13 @@ def _unwritten(error: OSError) -> int:
 
 
 def _failed(error: Exception) -> int:
-    import os
-    import tempfile
-    import traceback
     from contextlib import suppress
-    from pathlib import Path
 
-    from game.i18n import gettext as _
+    from game.fault import tell_fault
 
-    if os.environ.get("KERUEN_DEBUG"):
-        traceback.print_exception(error)
-        return INTERNAL
-    _complain(_("Keruen has failed, and it is not your fault: {error}").format(error=error))
-    _complain(_("What you played was saved after every move."))
-    folders = [Path(tempfile.gettempdir())]
+    folder = None
     with suppress(ImportError):  # which may be the very fault
         from game.saves import saves_folder
 
-        folders.insert(0, saves_folder())
-    for folder in folders:
-        log = folder / "fault.log"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-        except OSError:
-            continue
-        _complain(_("What happened is written in {file}.").format(file=log))
-        break
-    return INTERNAL
+        folder = saves_folder()
+    return tell_fault(error, folder)

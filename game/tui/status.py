@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.i18n import gettext as _
-from game.report import journal, status
+from game.report import status
 from game.saves import Game
 
 
@@ -39,12 +39,11 @@ class Status(Static):
 
     def _items(self) -> list[Content]:
         story, state = self.game.story, self.game.state
-        held = journal(story, state)
         items = [
             Content.assemble((label, "$dim"), " ", value) for label, value in status(story, state)
         ]
-        if held.all_cards:
-            count = _("{n} of {all}").format(n=len(held.cards), all=held.all_cards)
+        if all_cards := len(story.pack.cards):
+            count = _("{n} of {all}").format(n=state.cards.bit_count(), all=all_cards)
             items.append(Content.assemble((_("Cards"), "$dim"), " ", count))
         if self.game.slot:
             items.append(Content.assemble((_("Slot"), "$dim"), " ", self.game.slot))
