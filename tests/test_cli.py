@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from game import __version__, cli
+from game.cli import packs, play
 from game.pack.library import find_pack
 from tests.packs import SCENES, write_pack
 
@@ -342,10 +343,10 @@ def test_a_language_that_is_not_there_is_told_and_english_spoken() -> None:
 def test_a_fault_of_the_program_is_kept_in_a_log(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail() -> int:
+    def fail(_options: object) -> int:
         raise ValueError("from within")
 
-    monkeypatch.setattr(cli, "_packs", fail)
+    monkeypatch.setattr(packs, "run", fail)
     assert cli.main(["packs"]) == 70
     err = capsys.readouterr().err
     assert "Traceback" not in err
@@ -360,7 +361,7 @@ def test_a_fault_of_the_program_is_kept_in_a_log(
 def test_screens_that_cannot_be_shown_give_way_to_lines(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "_wants_lines", lambda _options, _settings: False)
+    monkeypatch.setattr(play, "_wants_lines", lambda _options, _settings: False)
     monkeypatch.setitem(sys.modules, "game.tui", None)
     monkeypatch.setattr(sys, "stdin", None)
     assert cli.main(["play", str(FERRY)]) == 0
