@@ -35,7 +35,6 @@ def run(options: Namespace) -> int:
 
 def _folders_here() -> list[str]:
     """The pack in this folder; where it holds none, all on the shelves, unreadable ones as well."""
-
     from game.pack.library import shelves
 
     if Path("pack.toml").is_file():

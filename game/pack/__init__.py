@@ -7,7 +7,7 @@ from game.lazy import exports
 if TYPE_CHECKING:
     from game.pack.diagnostic import Diagnostic, PackError
     from game.pack.pack import Chapter, Pack
-    from game.pack.reader import examine_pack, read_pack
+    from game.pack.reader import Examination, examine, examine_pack, read_pack
     from game.pack.safe import TooLong, safe_line, safe_text
     from game.pack.types import Citation, parse_cite
 
@@ -15,9 +15,11 @@ __all__ = [
     "Chapter",
     "Citation",
     "Diagnostic",
+    "Examination",
     "Pack",
     "PackError",
     "TooLong",
+    "examine",
     "examine_pack",
     "parse_cite",
     "read_pack",
@@ -31,9 +33,11 @@ __getattr__ = exports(
         "Chapter": "pack",
         "Citation": "types",
         "Diagnostic": "diagnostic",
+        "Examination": "reader",
         "Pack": "pack",
         "PackError": "diagnostic",
         "TooLong": "safe",
+        "examine": "reader",
         "examine_pack": "reader",
         "parse_cite": "types",
         "read_pack": "reader",

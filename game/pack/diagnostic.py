@@ -21,7 +21,8 @@ class Diagnostic:
 
     `file` is relative to the pack's folder. `line` and `column` count from 1, in characters;
     they are 0 where a fault belongs to a whole file or folder. `width` is how many characters
-    the culprit is long; `source` is its line.
+    the culprit is long; `source` is its line. `notes` are further sentences, such as the way that
+    leads a player there.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Diagnostic:
     source: str
     message: str
     remedy: str
+    notes: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -47,6 +49,7 @@ class Diagnostic:
             blank = " " * len(number)
             shown, caret = _underlined(self.source, self.column, self.width)
             lines += [f" {blank} |", f" {number} | {shown}", f" {blank} | {caret}"]
+        lines += ["  = " + _("note: {note}").format(note=note) for note in self.notes]
         if self.remedy:
             lines.append("  = " + _("help: {remedy}").format(remedy=self.remedy))
         return "\n".join(lines)

@@ -1,7 +1,7 @@
 """A pack while it is being put together: what its files hold, and what was found wrong."""
 
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ class Fault:
 
     `key` points at the key rather than the value, `within` at characters of a one-line text,
     `find` at a piece of a longer one; `line`, `column` and `width` are set where no path can be
-    given.
+    given. `notes` are further sentences, such as the way that leads there.
     """
 
     code: str
@@ -39,6 +39,7 @@ class Fault:
     line: int = 0
     column: int = 0
     width: int = 1
+    notes: tuple[str, ...] = ()
 
 
 @dataclass
@@ -78,11 +79,11 @@ class Parts:
         self.faults.append(Fault(code, file, path, message, remedy, **more))
 
 
-def located(parts: Parts) -> tuple[Diagnostic, ...]:
-    """The faults with their lines, in the order of the files and lines."""
+def located(parts: Parts, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
+    """`faults` with their lines, in the order of the files and lines."""
     maps: dict[str, Positions] = {}
     found = []
-    for fault in parts.faults:
+    for fault in faults:
         text = parts.texts.get(fault.file)
         lines = text.split("\n") if text is not None else []
         span = Span(fault.line, fault.column, fault.width)
@@ -102,6 +103,7 @@ def located(parts: Parts) -> tuple[Diagnostic, ...]:
                 row,
                 fault.message,
                 fault.remedy,
+                fault.notes,
             )
         )
     # What is wrong in pack.toml is often what the other files then seem to have wrong.

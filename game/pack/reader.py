@@ -4,8 +4,9 @@ import errno
 import gc
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from game.pack.expression import Names
 from game.pack.library import MANIFEST
 from game.pack.model import FORMAT, Manifest
 from game.pack.pack import Chapter, Pack
-from game.pack.parts import Parts, located
+from game.pack.parts import Fault, Parts, located
 from game.pack.positions import positions
 from game.pack.references import check_references
 from game.pack.tables import take
@@ -41,16 +42,42 @@ def read_pack(folder: Path) -> Pack:
 
 def examine_pack(folder: Path) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
     """The pack in `folder`, None where an error stands in the way, and what is to be said of it."""
+    found = examine(folder)
+    return found.pack, found.diagnostics
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What came of reading a folder: the pack, None where an error stands in the way, and more.
+
+    `parts` keeps what the files hold and where, so that a rule about the whole pack can point
+    at the line it means.
+    """
+
+    pack: Pack | None
+    diagnostics: tuple[Diagnostic, ...]
+    parts: Parts
+
+    def locate(self, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
+        """`faults` with their lines, in the order of the files and lines."""
+        return located(self.parts, faults)
+
+    def file_of(self, kind: str, entry_id: str) -> str:
+        """The file that holds the `kind` ("scene", "question", "term", "card") `entry_id`."""
+        return self.parts.where.get((kind, entry_id), MANIFEST)
+
+
+def examine(folder: Path) -> Examination:
+    """Read `folder` and keep hold of where everything stands. Never raises for what is in it."""
     with _no_collection():
         parts, whole = _gather(folder)
         # References are only followed in a pack whose files could all be read: otherwise
         # one missing quotation mark would be told as a hundred dangling ids.
         if whole:
             check_references(parts)
-    diagnostics = located(parts)
-    if any(d.severity == "error" for d in diagnostics):
-        return None, diagnostics
-    return _finished(parts), diagnostics
+    diagnostics = located(parts, parts.faults)
+    sound = all(d.severity != "error" for d in diagnostics)
+    return Examination(_finished(parts) if sound else None, diagnostics, parts)
 
 
 @contextmanager
