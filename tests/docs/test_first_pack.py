@@ -12,6 +12,8 @@ from tests.docs.pages import fences, page
 
 FOLDER = "library-notice"
 FENCES = fences(page("first-pack.md"))
+FIRST = next(n for n, f in enumerate(FENCES) if f.title)
+"""The block with which the pack of one's own begins; what stands above it is of a ready one."""
 CHANGE = re.compile(r"Change `([^`]+)` to `([^`]+)`")
 
 
@@ -29,7 +31,7 @@ def write(folder: Path, files: dict[str, str]) -> Path:
 
 @pytest.mark.parametrize(
     "place",
-    [n for n, f in enumerate(FENCES) if f.language == "text" and not f.title],
+    [n for n, f in enumerate(FENCES) if f.language == "text" and not f.title and n > FIRST],
     ids=lambda n: f"line {FENCES[n].line}",
 )
 def test_every_message_shown_is_the_one_printed(
@@ -49,6 +51,24 @@ def test_every_message_shown_is_the_one_printed(
     main(["check", FOLDER])
     printed = capsys.readouterr().out.replace("\\", "/")
     assert printed == FENCES[place].body
+
+
+def test_the_ready_pack_is_made_and_checked_as_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = 0
+    for place, fence in enumerate(FENCES[:FIRST]):
+        if fence.language == "text":
+            continue
+        program, *words = fence.body.split()
+        assert program == "keruen"
+        assert main([*words, *(["--yes"] if words[0] in ("new", "add") else [])]) == 0
+        printed = capsys.readouterr().out.replace("\\", "/")
+        if FENCES[place + 1].language == "text":
+            shown += 1
+            assert printed == FENCES[place + 1].body
+    assert shown == 2
 
 
 def test_each_step_is_a_pack_from_the_second_file_on(tmp_path: Path) -> None:
