@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from game.pack import Diagnostic, PackError
+    from game.pack.library import NoSuchPack
 
 FAULTS, USAGE, UNWRITTEN, INTERRUPTED, CUT_OFF = 1, 2, 74, 130, 141
 """Exit codes: faults in a pack or transcript, a wrong command line, output that cannot be
@@ -24,14 +25,27 @@ def misused(sentence: str) -> int:
     return USAGE
 
 
-def unreadable(error: "PackError", folder: "Path") -> int:
-    """Say why the pack in `folder` cannot be played; the exit code for that."""
+def no_pack(error: "NoSuchPack") -> int:
+    """Say that there is no such pack, or what is wrong with its file; the exit code for that."""
+    from game.i18n import gettext as _
+    from game.pack.library import BadBundle
+
+    if not isinstance(error, BadBundle):
+        return misused(str(error))
+    complain(_("error: {message}").format(message=error.message))
+    complain(f"  --> {near(error.file)}")
+    complain("  = " + _("help: {remedy}").format(remedy=error.remedy))
+    return FAULTS
+
+
+def unreadable(error: "PackError", folder: "Path", so: str = "") -> int:
+    """Say why the pack in `folder` cannot be played, or in `so` what else; the exit code."""
     from game.i18n import gettext as _
 
     for fault in error.diagnostics:
         complain(shown(fault, folder))
         complain("")
-    complain(_("This pack cannot be played until that is mended."))
+    complain(so or _("This pack cannot be played until that is mended."))
     return FAULTS
 
 
@@ -57,7 +71,7 @@ def near(path: "Path") -> "Path":
 
 
 def tell_missing_shelves() -> None:
-    """Say which folders KERUEN_PACKS names that are not there."""
+    """Say which folders KERUEN_PACKS names that are not there, or cannot be looked into."""
     from game.i18n import gettext as _
     from game.pack.library import shelves
 
@@ -65,4 +79,13 @@ def tell_missing_shelves() -> None:
         if not shelf.is_dir():
             complain(
                 _("KERUEN_PACKS names {folder}, which is no folder here.").format(folder=shelf)
+            )
+            continue
+        try:
+            next(shelf.iterdir(), None)
+        except OSError as error:
+            complain(
+                _("KERUEN_PACKS names {folder}, which cannot be looked into: {why}.").format(
+                    folder=shelf, why=error.strerror or error
+                )
             )
