@@ -140,7 +140,7 @@ def test_the_saves_folder_is_honoured_on_either_side(tmp_path: Path, before: boo
     ],
 )
 def test_no_code_page_ends_the_program(environment: dict[str, str]) -> None:
-    for words in (["play", str(FERRY)], ["saves"], ["check", str(FERRY)], ["packs"]):
+    for words in (["play", str(FERRY)], ["saves"], ["check", "--no-proof", str(FERRY)], ["packs"]):
         done = subprocess.run(
             [sys.executable, "-m", "game", *words],
             input=b"1\n",
@@ -308,19 +308,19 @@ def test_a_broken_pack_is_told_by_file_line_and_column(tmp_path: Path) -> None:
 
 
 def test_a_sound_pack_is_checked_with_0(tmp_path: Path) -> None:
-    done = keruen("check", FERRY)
+    done = keruen("check", "--no-proof", FERRY)
     assert done.returncode == 0
     assert "No faults: 5 scenes, 8 questions, 1 card, 1 term." in done.stdout
 
 
 def test_the_pack_in_the_present_folder_is_the_one_checked(tmp_path: Path) -> None:
     write_pack(tmp_path)
-    assert keruen("check").stdout.startswith(".: No faults: 4 scenes")
+    assert keruen("check", "--no-proof").stdout.startswith(".: No faults: 4 scenes")
 
 
 def test_several_packs_are_checked_in_one_run(tmp_path: Path) -> None:
     write_pack(tmp_path / "broken", "x =")
-    done = keruen("check", "broken", FERRY)
+    done = keruen("check", "--no-proof", "broken", FERRY)
     assert done.returncode == 1
     assert "No faults" in done.stdout
 
@@ -361,7 +361,7 @@ def test_a_fault_of_the_program_is_kept_in_a_log(
 def test_screens_that_cannot_be_shown_give_way_to_lines(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(play, "_wants_lines", lambda _options, _settings: False)
+    monkeypatch.setattr(play, "wants_lines", lambda _options, _settings: False)
     monkeypatch.setitem(sys.modules, "game.tui", None)
     monkeypatch.setattr(sys, "stdin", None)
     assert cli.main(["play", str(FERRY)]) == 0
@@ -402,7 +402,7 @@ def test_a_check_works_from_a_folder_that_is_gone(
     gone.mkdir()
     monkeypatch.chdir(gone)
     gone.rmdir()
-    assert cli.main(["check", str(FERRY)]) == 0
+    assert cli.main(["check", "--no-proof", str(FERRY)]) == 0
     assert "No faults" in capsys.readouterr().out
     os.chdir(tmp_path)
 
@@ -422,7 +422,7 @@ def test_a_broken_pack_is_told_alike_by_play_and_check(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("words", [["--version"], ["packs"], ["check", str(FERRY)]])
+@pytest.mark.parametrize("words", [["--version"], ["packs"], ["check", "--no-proof", str(FERRY)]])
 def test_output_that_cannot_be_written_is_told_and_is_no_fault_of_the_program(
     words: list[str], unbuffered: str
 ) -> None:

@@ -4,11 +4,15 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.cli.folders import folder, no_folder, slots
-from game.cli.words import complain, misused, unreadable
+from game.cli.words import FAULTS, complain, misused, no_pack, unreadable
 from game.i18n import gettext as _
 from game.saves import Settings, load_settings
+
+if TYPE_CHECKING:
+    from game.saves.moves_file import Moves
 
 
 def add(parser: ArgumentParser) -> None:
@@ -16,6 +20,11 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument("pack", metavar=_("PACK"), help=_("a pack's name or folder"))
     parser.add_argument(
         "--slot", metavar=_("NAME"), help=_("the saved game to go on with, or begin")
+    )
+    parser.add_argument(
+        "--moves",
+        metavar=_("FILE"),
+        help=_("play these moves and go on from there, unsaved; from `check --moves`, or a save"),
     )
 
 
@@ -32,7 +41,7 @@ def run(options: Namespace) -> int:
         try:
             pack = find_pack(options.pack)
         except NoSuchPack as error:
-            return misused(str(error))
+            return no_pack(error)
     slot = options.slot or ""
     if options.slot is not None:
         from game.saves import BadSlotName, NoSuchSlot
@@ -45,24 +54,46 @@ def run(options: Namespace) -> int:
             return misused(str(error))
     if pack is None:
         return _played(options, None, slot)
+    if getattr(options, "moves", None) is not None:  # `keruen` alone knows no moves
+        from game.saves.moves_file import NoMoves, read_moves
+
+        if options.slot is not None:
+            return misused(_("a game from --moves is not saved, so --slot does not go with it"))
+        try:
+            moves = read_moves(Path(options.moves))
+            return _played_soundly(options, pack, slot, moves)
+        except NoMoves as error:
+            complain(str(error))
+            return FAULTS
+    return _played_soundly(options, pack, slot)
+
+
+def _played_soundly(options: Namespace, pack: Path, slot: str, moves: "Moves | None" = None) -> int:
     from game.pack import PackError
 
     try:
-        return _played(options, pack, slot)
+        return _played(options, pack, slot, moves)
     except PackError as error:
         return unreadable(error, pack)
 
 
-def _played(options: Namespace, pack: Path | None, slot: str) -> int:
+def _played(
+    options: Namespace,
+    pack: Path | None,
+    slot: str,
+    moves: "Moves | None" = None,
+) -> int:
     settings, trouble = load_settings()
     if trouble:
         complain(trouble)
-    if not _wants_lines(options, settings):
+    if not wants_lines(options, settings):
         try:
             from game.tui import run as run_screens
 
             motion = settings.motion and not options.no_motion
-            return run_screens(folder(options), settings, pack=pack, slot=slot, motion=motion)
+            return run_screens(
+                folder(options), settings, pack=pack, slot=slot, moves=moves, motion=motion
+            )
         except (ImportError, OSError) as error:
             complain(
                 _(
@@ -71,10 +102,11 @@ def _played(options: Namespace, pack: Path | None, slot: str) -> int:
             )
     from game.plain import run as run_lines
 
-    return run_lines(slots(options), settings, pack=pack, slot=slot)
+    return run_lines(slots(options), settings, pack=pack, slot=slot, moves=moves)
 
 
-def _wants_lines(options: Namespace, settings: Settings) -> bool:
+def wants_lines(options: Namespace, settings: Settings) -> bool:
+    """Whether line mode was asked for, or is all that can be shown here."""
     if options.plain or settings.plain or os.environ.get("KERUEN_PLAIN"):
         return True
     if os.environ.get("TERM") == "dumb":

@@ -1,6 +1,6 @@
 """The commands of line mode: their names, what is said of them, and telling them from answers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -64,15 +64,20 @@ def help_page() -> Iterator[str]:
     """What can be typed: the short of it first."""
     yield _("Type the number, letter or name of a choice, or the answer to a question.")
     yield _("Your game is saved after every move. To leave, type quit. These commands always work:")
-    for usage, short, text in described():
-        if short and " " not in usage:
-            usage = _("{usage} or {short}").format(usage=usage, short=short)
-        yield f"{usage}: {text}."
+    yield from told(described())
     yield _(
         "Where an answer is the same as a command, type = before it: = map answers with the"
         " word map."
     )
     yield _("Lines that begin with # are passed over.")
+
+
+def told(commands: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """Commands as the help tells them, a line each."""
+    for usage, short, text in commands:
+        if short and " " not in usage:
+            usage = _("{usage} or {short}").format(usage=usage, short=short)
+        yield f"{usage}: {text}."
 
 
 def names() -> frozenset[str]:

@@ -127,11 +127,15 @@ class Play:
             return
         if turn.ending:
             self.console.say(_("The end: {title}.").format(title=turn.title))
-            act(self, "report", "")
+            self.act("report", "")
         elif turn.stuck:
             self.console.say(_("There is no way on from here. You can take back the last move."))
         for number, way in enumerate(scene.ways(turn), 1):
             self.console.say(f"{number}. {way.label}")
+
+    def act(self, command: str, name: str) -> str:
+        """Do what `command` says; "quit" or "menu" where the player leaves, else ""."""
+        return act(self, command, name)
 
     # What was typed
 
@@ -152,7 +156,7 @@ class Play:
             return None
         if not typed.command:
             return self._chose(typed.answer, turn)
-        left = act(self, typed.command, typed.name)
+        left = self.act(typed.command, typed.name)
         if typed.name and turn.question and _in_words(pack.questions[turn.question]):
             self.console.say(
                 _("If you meant that as your answer, type: = {line}").format(line=line)
@@ -198,7 +202,7 @@ class Play:
             case "retry":
                 self.do(Retried(turn.place))
             case _:
-                left = act(self, way.kind, "")
+                left = self.act(way.kind, "")
                 return Left(left) if left else None
         return None
 

@@ -1,6 +1,6 @@
 """A story: from a state, the moves open in it, and the state after a move. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,6 +62,11 @@ class Story:
             if choice.once
         )
         self._once_bit = {key: 1 << place for place, key in enumerate(once)}
+
+    @property
+    def once(self) -> Mapping[tuple[str, str], int]:
+        """The once-only choices, by scene and id, each with its bit in `State.used`."""
+        return self._once_bit
 
     @cached_property
     def first(self) -> State:
@@ -180,6 +185,12 @@ class Story:
                 if not state.aside:
                     raise NotOpen(_("there is nothing to return from"))
                 return state._replace(aside=""), None
+
+    def put(self, state: State, scene: str) -> State:
+        """The state after `scene`, or an aside, was entered from anywhere: an author's leap."""
+        if self.pack.scenes[scene].aside:
+            return self._entered(state._replace(aside=scene), scene)
+        return self._entered(state._replace(scene=scene, aside="", marks=()), scene)
 
     def verdict(self, state: State, answer: Answered) -> Verdict:
         """The verdict on an answer to the question that waits in `state`.

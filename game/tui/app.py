@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from textual.widgets import Markdown
 
     from game.saves import Game, Saves
+    from game.saves.moves_file import Moves
     from game.tui.opening import Opening
+    from game.tui.status import Status
 
 LEAST = (20, 8)
 """Columns and rows below which a screen says only that it is too small."""
@@ -59,6 +61,7 @@ class Keruen(App[int], inherit_bindings=False):
         *,
         pack: Path | None = None,
         slot: str = "",
+        moves: "Moves | None" = None,
         motion: bool = True,
     ) -> None:
         super().__init__()
@@ -66,7 +69,7 @@ class Keruen(App[int], inherit_bindings=False):
         self.settings = settings
         self.game: Game | None = None
         self.fault: BaseException | None = None
-        self._first = (pack, slot)
+        self._first = (pack, slot, moves)
         self._motion = motion
         for theme in THEMES:
             self.register_theme(theme)
@@ -93,8 +96,10 @@ class Keruen(App[int], inherit_bindings=False):
 
     def begin(self) -> None:
         """Open what the command line named, now that the first frame was painted."""
-        pack, slot = self._first
-        if pack is not None:
+        pack, slot, moves = self._first
+        if pack is not None and moves is not None:
+            self.opening.start_from(pack, moves)
+        elif pack is not None:
             self.opening.start_with(pack, slot)
 
     # The game that is played
@@ -117,6 +122,16 @@ class Keruen(App[int], inherit_bindings=False):
         if self.game is not None:
             self.game.close()
             self.game = None
+
+    def status(self, game: "Game") -> "Status":
+        """The line that tells, on every screen of a game, how it stands."""
+        from game.tui.status import Status
+
+        return Status(game)
+
+    def has_page(self, name: str) -> bool:  # noqa: ARG002 - for apps that lack one
+        """Whether a game has the page `name`."""
+        return True
 
     # Settings
 
@@ -143,7 +158,13 @@ class Keruen(App[int], inherit_bindings=False):
         """Say which keys do what on this screen."""
         from game.tui.screens.help import Help
 
-        self.push_screen(Help(tuple(usable(self.screen))))
+        self.push_screen(Help(tuple(usable(self.screen)), self.hints()))
+
+    def hints(self) -> tuple[str, ...]:
+        """What the help tells beside the keys."""
+        from game.tui.screens.help import hints
+
+        return hints()
 
     def action_settings(self) -> None:
         """Change colours, width, language, motion."""

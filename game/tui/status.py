@@ -25,19 +25,20 @@ class Status(Static):
     def show(self) -> None:
         """Show the game as it stands now."""
         line, room = Content(""), self.content_size.width
-        for item in self._items():
+        for item in self.items():
             longer = Content("  ·  ").join((line, item)) if line else item
             if longer.cell_length > room - 2:
                 cut = item.truncate(room, ellipsis=True) if item.cell_length > room else item
                 line = line + " …" if line else cut
                 break
             line = longer
-        trouble = self._trouble()
+        trouble = self.trouble()
         if trouble:
             line = Content("\n").join((line, Content.styled(trouble, "b $error")))
         self.update(line)
 
-    def _items(self) -> list[Content]:
+    def items(self) -> list[Content]:
+        """What the line tells, what matters most first."""
         story, state = self.game.story, self.game.state
         items = [
             Content.assemble((label, "$dim"), " ", value) for label, value in status(story, state)
@@ -49,7 +50,8 @@ class Status(Static):
             items.append(Content.assemble((_("Slot"), "$dim"), " ", self.game.slot))
         return items
 
-    def _trouble(self) -> str:
+    def trouble(self) -> str:
+        """What stands in the way of saving the game; "" where nothing does."""
         if self.game.trouble:
             return self.game.trouble
         if self.game.read_only:

@@ -18,7 +18,7 @@ SIZES = [(80, 24), (40, 15)]
 NASTY = "[red] [/] <b> x[0] [link=https://x] 中文 Қазақ é"
 """Words that a markup reader would eat, or die of, and words wider or narrower than they look."""
 
-_KNOWN = {key.value for key in Keys} | {"question_mark", "comma"}
+_KNOWN = {key.value for key in Keys} | {"question_mark", "comma", "slash"}
 
 
 def nasty_pack(folder: Path) -> Path:

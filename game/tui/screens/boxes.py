@@ -119,6 +119,10 @@ class Ask(Box[str]):
 
     def on_mount(self) -> None:
         """Offer the answers."""
+        self.offer()
+
+    def offer(self) -> None:
+        """Show what there is to pick."""
         self.query_one(Choices).offer(self._answers)
 
     def on_resize(self) -> None:

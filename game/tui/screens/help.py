@@ -16,9 +16,9 @@ from game.tui.scroll import Scroll
 class Help(Panel):
     """Which keys do what, and what else there is to know."""
 
-    def __init__(self, bindings: Sequence[ActiveBinding]) -> None:
+    def __init__(self, bindings: Sequence[ActiveBinding], hints: Sequence[str]) -> None:
         super().__init__(name="help")
-        self._active = bindings
+        self._active, self._hints = bindings, hints
 
     def heading(self) -> str:
         """The title."""
@@ -33,7 +33,7 @@ class Help(Panel):
                     yield Static(Content(keys), classes="keys", markup=False)
                     yield Static(Content(words), classes="words", markup=False)
             yield Static(Content(_("Good to know")), classes="part", markup=False)
-            for words in hints():
+            for words in self._hints:
                 yield Static(Content(words), classes="hint", markup=False)
 
     def rows(self) -> Iterable[tuple[str, str]]:

@@ -5,7 +5,6 @@ from textual.app import ComposeResult
 from game.saves import Game
 from game.tui.keys import N_, key
 from game.tui.screens.frame import Panel
-from game.tui.status import Status
 
 
 class Page(Panel):
@@ -25,7 +24,13 @@ class Page(Panel):
 
     def foot(self) -> ComposeResult:
         """How the game stands."""
-        yield Status(self.game)
+        yield self.keruen.status(self.game)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only pages that there are."""
+        if action == "page":
+            return self.keruen.has_page(str(parameters[0]))
+        return super().check_action(action, parameters)
 
     def action_page(self, name: str) -> None:
         """Turn to another page; turning to this one leaves it."""

@@ -36,33 +36,41 @@ class Questions(Panel):
 
     def foot(self) -> ComposeResult:
         """How the game stands."""
-        yield Status(self.game)
+        yield self.keruen.status(self.game)
 
     async def on_mount(self) -> None:
         """Ask the first question that waits."""
-        await self._next()
+        await self.ask_next()
 
-    async def _next(self) -> None:
-        turn, pack = self.game.turn, self.game.story.pack
+    async def ask_next(self) -> None:
+        """Ask the question that waits; where none does, go back to the scene."""
+        turn = self.game.turn
         if turn.question is None:
             self.dismiss()
-            return
-        room = self.query_one("#question")
+        else:
+            await self.show(turn.question, turn.asked, turn.of)
+
+    async def show(self, question: str, number: int, of: int) -> QuestionView:
+        """Show a question, the `number`-th of its quiz, with the means to answer it."""
+        room, pack = self.query_one("#question"), self.game.story.pack
         await room.remove_children()
         view = QuestionView(
-            turn.question,
-            pack.questions[turn.question],
-            number=turn.asked,
-            of=turn.of,
+            question,
+            pack.questions[question],
+            number=number,
+            of=of,
             language=pack.language,
             seed=len(self.game.playthrough.log),
         )
         view.styles.max_width = self.keruen.settings.width + 4
         await room.mount(view)
+        return view
 
     @on(QuestionView.Submitted)
     def _submitted(self, event: QuestionView.Submitted) -> None:
         pack, view = self.game.story.pack, self.query_one(QuestionView)
+        if event.question_id != self.game.turn.question:
+            return  # handed in just before the question gave way to another
         try:
             graded = grade(pack.questions[event.question_id], event.response, pack.language)
             if isinstance(graded, AskBack):
@@ -77,4 +85,4 @@ class Questions(Panel):
 
     @on(QuestionView.Continued)
     async def _continued(self) -> None:
-        await self._next()
+        await self.ask_next()

@@ -196,7 +196,7 @@ class Reader(Page):
             case "report":
                 self.action_page("report")
             case "new":
-                self.keruen.opening.new_game(self.game.story.pack.folder)
+                await self.begin_anew()
             case "undo":
                 await self.action_undo()
             case "menu":
@@ -219,7 +219,15 @@ class Reader(Page):
         async def answered(_result: None) -> None:
             await self.show(self._changed(before))
 
-        self.app.push_screen(Questions(self.game), answered)
+        self.app.push_screen(self.questions(), answered)
+
+    def questions(self) -> Questions:
+        """The screen that asks this scene's questions."""
+        return Questions(self.game)
+
+    async def begin_anew(self) -> None:
+        """Begin another game of this pack."""
+        self.keruen.opening.new_game(self.game.story.pack.folder)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is open here is offered."""
