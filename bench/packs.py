@@ -14,7 +14,7 @@ trust = { kind = "number", max = 5 }
 title = "A speech"
 lines = 86
 """
-WORDS = "You walk along the old road and look at the hills, where " * 6
+WORDS = "You walk along the old road and look at the hills. " * 6
 
 
 def scene(place: int, scenes: int) -> str:
@@ -23,7 +23,7 @@ def scene(place: int, scenes: int) -> str:
 [scene.s-{place}]
 title = "Scene number {place}"
 text = """
-{WORDS}{{trust}}.
+{WORDS}The guide trusts you {{trust}} times over by now.
 """
 cite = ["speech:13"]
 [[scene.s-{place}.choice]]
@@ -51,3 +51,23 @@ def generate(folder: Path, scenes: int, per_file: int = 100) -> Path:
         name = f"{first // per_file:04}.toml"
         (folder / name).write_text(f'chapter = "Chapter {first}"\n{body}', encoding="utf-8")
     return folder
+
+
+def ink(scenes: int) -> str:
+    """The same story in ink: its scenes, texts, choices, score and condition."""
+    return "VAR trust = 0\n-> s_0\n" + "".join(_knot(place, scenes) for place in range(scenes))
+
+
+def _knot(place: int, scenes: int) -> str:
+    return f"""
+=== s_{place} ===
+# title: Scene number {place}
+{WORDS}The guide trusts you {{trust}} times over by now.
++ [Go on to the next, number {place}]
+  ~ trust = trust + 1
+  -> s_{(place + 1) % scenes}
++ {{trust >= 2 and not s_{(place * 7) % scenes}}} [Go back the way you came]
+  -> s_{(place - 1) % scenes}
++ [Take the short cut through the gorge]
+  -> s_{place // 2}
+"""

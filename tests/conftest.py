@@ -19,6 +19,8 @@ settings.load_profile("keruen")
 def _isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KERUEN_SAVES", str(tmp_path / "saves"))
     monkeypatch.setenv("KERUEN_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("KERUEN_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("KERUEN_CACHE", str(tmp_path / "cache"))
     for name in ("KERUEN_PACKS", "KERUEN_PLAIN", "KERUEN_DEBUG", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
     use_language(None)

@@ -10,7 +10,23 @@ if TYPE_CHECKING:
 
 # `keruen --version` pays for whatever is imported here; the rest is imported where it is used.
 
-VERBS = ("play", "packs", "check", "saves")
+VERBS = (
+    "play",
+    "packs",
+    "check",
+    "stats",
+    "report",
+    "saves",
+    "preview",
+    "new",
+    "add",
+    "schema",
+    "map",
+    "pack",
+    "host",
+    "join",
+    "homework",
+)
 """The verbs; each is the module of that name in this package."""
 _VALUED = ("--saves", "--lang", "--slot")
 
@@ -144,7 +160,18 @@ def _purposes() -> dict[str, str]:
         "play": _("Play a pack: by its name, or by its folder."),
         "packs": _("List the packs."),
         "check": _("Check packs; without one, that in this folder, or all of them."),
+        "stats": _("Figures on a pack: its words, its questions, the lines nobody cites."),
+        "report": _("What a class understood: rooms, homework and saved games in one report."),
         "saves": _("List the saved games."),
+        "map": _("Draw a pack's scenes and choices: as text, a picture or a page."),
+        "pack": _("Make one file of a pack, to be sent to others."),
+        "preview": _("See a pack as it is written: read again whenever a file is saved."),
+        "new": _("Begin a pack: a small one that plays, to be changed."),
+        "add": _("Add a scene or a question to a pack."),
+        "host": _("Run a class: a live room on this computer, joined by code."),
+        "join": _("Join a live room."),
+        "homework": _("Answer questions alone, and write a file to hand in."),
+        "schema": _("Print what a pack may hold, as JSON Schemas for editors."),
     }
 
 

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from game.cli.words import misused, unreadable
+from game.cli.words import misused, no_pack, unreadable
 from game.i18n import gettext as _
 
 
@@ -35,7 +35,7 @@ def run(options: Namespace) -> int:
     try:
         folder = find_pack(options.pack or ".")
     except NoSuchPack as error:
-        return misused(str(error))
+        return no_pack(error)
     try:
         found = stats(read_pack(folder))
     except PackError as error:

@@ -107,7 +107,7 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Gt: operator.gt,
     ast.GtE: operator.ge,
 }
-_FUNCTIONS = ("visited", "passed", "answered", "has")
+FUNCTIONS = ("visited", "passed", "answered", "has")
 _HABITS: tuple[tuple[re.Pattern[str], Callable[[], str]], ...] = (
     (re.compile("[‘’“”«»]"), lambda: _("write straight quotation marks: 'south'")),
     (re.compile(r"&&?"), lambda: _("write 'and'")),
@@ -272,7 +272,7 @@ class _Compiler:
             "K301",
             _("this is not part of the expression language"),
             _("use and, or, not, comparisons, + and -, and {functions}").format(
-                functions=", ".join(f"{f}('…')" for f in _FUNCTIONS)
+                functions=", ".join(f"{f}('…')" for f in FUNCTIONS)
             ),
             node,
         )
@@ -355,12 +355,12 @@ class _Compiler:
         return lambda facts: all(step(facts) for step in steps)
 
     def _question(self, node: ast.Call) -> Callable[[Facts], bool]:
-        if not isinstance(node.func, ast.Name) or node.func.id not in _FUNCTIONS:
+        if not isinstance(node.func, ast.Name) or node.func.id not in FUNCTIONS:
             name = node.func.id if isinstance(node.func, ast.Name) else "?"
             self.fail(
                 "K302",
                 _("there is no function '{name}'").format(name=name),
-                nearest(name, _FUNCTIONS),
+                nearest(name, FUNCTIONS),
                 node,
             )
         name = node.func.id

@@ -2,18 +2,23 @@
 
 import codecs
 import re
-import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+# The standard library's parser, compiled; and TOML 1.0 on every Python, as editors know it.
+import tomli
+
 from game.i18n import gettext as _
-from game.pack.syntax import told
+from game.pack.syntax import Told, told
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 32
 """How deeply tables and lists may stand in one another; the format needs six."""
 MAX_FAULTS = 20
 """How many faults of syntax are told of one file at once."""
+MANY = 1_000_000
+"""Characters of a file above which the first fault of syntax alone is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,9 @@ def parse_toml(text: str) -> dict[str, Any]:
         FileFault: it is not TOML, is nested too deeply or holds a number out of any use.
     """
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _syntax_fault(text, str(error))[0] from None
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise _file_fault(_syntax_told(text, str(error))) from None
     except RecursionError:
         raise _nested(text) from None
     except ValueError:
@@ -95,40 +100,46 @@ def parse_toml(text: str) -> dict[str, Any]:
 def syntax_faults(text: str) -> list[FileFault]:
     """Every fault of syntax in a text that is not TOML, as far as they can be told apart.
 
-    A fault that is one line's own does not hide those below it; any other ends the list.
+    A fault that is some lines' own does not hide those below it; any other ends the list. Of a
+    text of more than a million characters only the fault that `parse_toml` raises is told.
     """
     faults: list[FileFault] = []
     rows = text.split("\n")
-    while len(faults) < MAX_FAULTS:
+    while len(faults) < MAX_FAULTS and len(text) <= MANY:
+        text = "\n".join(rows)
         try:
-            tomllib.loads("\n".join(rows))
-        except tomllib.TOMLDecodeError as error:
-            fault, alone = _syntax_fault("\n".join(rows), str(error))
-            if faults and faults[-1].line == fault.line:
+            tomli.loads(text)
+        except tomli.TOMLDecodeError as error:
+            found = _syntax_told(text, str(error))
+            if any(fault.line == found.line for fault in faults):
                 break  # leaving the line out has not helped
-            faults.append(fault)
-            if not alone or len(text) > 1_000_000:
+            faults.append(_file_fault(found))
+            if not found.through:
                 break
-            rows[fault.line - 1] = ""
+            rows[found.since - 1 : found.through] = [""] * (found.through - found.since + 1)
+            if found.header:  # what follows belongs to a table of its own, whatever its name
+                rows[found.line - 1] = f"[left-out-{len(faults)}]"
         except (RecursionError, ValueError):
             break
         else:
             break
-    return faults
+    return sorted(faults, key=lambda fault: (fault.line, fault.column))
 
 
 _OPENING = re.compile(r"[\[{.]")
 
 
 def _is_deep(data: dict[str, Any]) -> bool:
-    level: list[Any] = [data]
+    level: list[Iterable[Any]] = [data.values()]
     for _step in range(MAX_DEPTH):
-        level = [
-            inner
-            for outer in level
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-            if isinstance(inner, (dict, list))
-        ]
+        below: list[Iterable[Any]] = []
+        for values in level:
+            kinds = set(map(type, values))  # most tables hold texts alone, and are left at once
+            if dict in kinds:
+                below += [inner.values() for inner in values if type(inner) is dict]
+            if list in kinds:
+                below += [inner for inner in values if type(inner) is list]
+        level = below
         if not level:
             return False
     return True
@@ -154,8 +165,8 @@ def _place(text: str, offset: int) -> tuple[int, int]:
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
-def _syntax_fault(text: str, message: str) -> tuple[FileFault, bool]:
-    """The fault, and whether it is its line's own."""
+def _syntax_told(text: str, message: str) -> Told:
+    """What is told of a text that the TOML reader refuses with `message`."""
     lines = text.split("\n")
     match = _PLACE.search(message)
     said = message[: match.start()] if match else message
@@ -163,6 +174,9 @@ def _syntax_fault(text: str, message: str) -> tuple[FileFault, bool]:
         line, column = int(match[1]), int(match[2])
     else:
         line, column = len(lines), len(lines[-1]) + 1
-    found = told(text, said, line, column)
+    return told(text, said, line, column)
+
+
+def _file_fault(found: Told) -> FileFault:
     code = "K005" if found.twice else "K003"
-    return FileFault(code, found.message, found.remedy, found.line, found.column), found.alone
+    return FileFault(code, found.message, found.remedy, found.line, found.column)

@@ -1,6 +1,6 @@
 """What an author is told: one kind of message for every fault, wherever it is found."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -13,6 +13,8 @@ MAX_SHOWN = 160
 """How many signs of a culprit's line are shown."""
 
 Severity = Literal["error", "warning"]
+Part = Literal["error", "warning", "said", "frame", "plain"]
+"""What a piece of a shown message is: its severity, what is said, the frame around it, the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,27 @@ class Diagnostic:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
     def __str__(self) -> str:
+        return self.drawn(lambda text, _part: text)
+
+    def drawn(self, paint: Callable[[str, Part], str]) -> str:
+        """The message as it is shown, every piece of it passed through `paint` with what it is."""
         word = _("error") if self.severity == "error" else _("warning")
-        lines = [f"{word}[{self.code}]: {self.message}", f"  --> {self.place}"]
+        number = str(self.line)
+        blank = " " * len(number)
+        head = paint(f"{word}[{self.code}]", self.severity)
+        lines = [head + paint(f": {self.message}", "said")]
+        lines.append(paint("  --> ", "frame") + paint(self.place.replace("\n", " "), "plain"))
         if self.line and self.source.strip():
-            number = str(self.line)
-            blank = " " * len(number)
             shown, caret = _underlined(self.source, self.column, self.width)
-            lines += [f" {blank} |", f" {number} | {shown}", f" {blank} | {caret}"]
-        lines += ["  = " + _("note: {note}").format(note=note) for note in self.notes]
+            lines += [
+                paint(f" {blank} |", "frame"),
+                paint(f" {number} |", "frame") + paint(f" {shown}", "plain"),
+                paint(f" {blank} |", "frame") + paint(f" {caret}", self.severity),
+            ]
+        ends = [_("note: {note}").format(note=note) for note in self.notes]
         if self.remedy:
-            lines.append("  = " + _("help: {remedy}").format(remedy=self.remedy))
+            ends.append(_("help: {remedy}").format(remedy=self.remedy))
+        lines += [paint("  = ", "frame") + paint(end, "plain") for end in ends]
         return "\n".join(lines)
 
 

@@ -36,12 +36,10 @@ class Spot(NamedTuple):
         return Spot(self.file, (*self.path, *steps))
 
 
-def check_ids(
-    parts: Parts, kind: str, ids: Iterable[str], known: Collection[str], spot: Spot
-) -> None:
-    """Note each of a list of ids that no `kind` goes by."""
-    for place, entry_id in enumerate(ids):
-        check_id(parts, kind, entry_id, known, spot.at(place))
+def check_objectives(parts: Parts, ids: Iterable[str], spot: Spot, key: str) -> None:
+    """Note each of the objectives listed under `key` that is not declared."""
+    for place, objective in enumerate(ids):
+        check_id(parts, "objective", objective, parts.objectives, spot.at(key, place))
 
 
 def check_id(
@@ -66,18 +64,18 @@ def check_id(
     return False
 
 
-def check_text(parts: Parts, text: str, spot: Spot) -> None:
+def check_text(parts: Parts, text: str, spot: Spot, *steps: str | int) -> None:
     """Note variables put into a text that cannot be, and its links that lead nowhere."""
     if "{" in text or "}" in text:
-        _check_variables(parts, text, spot)
-    check_links(parts, text, spot)
+        _check_variables(parts, text, spot.at(*steps))
+    if "](" in text:
+        check_links(parts, text, spot.at(*steps))
 
 
 def check_links(parts: Parts, text: str, spot: Spot) -> None:
-    """Note the links in a text that lead nowhere."""
+    """Note the links in a text that lead nowhere; those to other entries for a later look."""
     if "](" not in text:
         return
-    known: dict[str, Collection[str]] = {"term": parts.terms, "card": parts.cards}
     for match in _ANY_LINK.finditer(text):
         scheme = match[1].strip().casefold()
         own = scheme in OWN_SCHEMES or scheme in parts.manifest.source
@@ -94,7 +92,7 @@ def check_links(parts: Parts, text: str, spot: Spot) -> None:
     for scheme, target in LINK.findall(text):
         found = f"{scheme}:{target}"
         if scheme in OWN_SCHEMES:
-            check_id(parts, scheme, target, known[scheme], spot, find=found)
+            parts.use(scheme, target, *spot.path[2:], find=found)
         else:
             check_cite(parts, found, spot, find=found)
 
@@ -102,7 +100,8 @@ def check_links(parts: Parts, text: str, spot: Spot) -> None:
 def check_cites(parts: Parts, cites: Iterable[str], spot: Spot) -> None:
     """Note each of a list of citations that leads nowhere."""
     for place, cite in enumerate(cites):
-        check_cite(parts, cite, spot.at("cite", place))
+        if cite not in parts.cited:
+            check_cite(parts, cite, spot.at("cite", place))
 
 
 def check_cite(parts: Parts, cite: str, spot: Spot, find: str = "") -> None:
@@ -150,6 +149,8 @@ def check_cite(parts: Parts, cite: str, spot: Spot, find: str = "") -> None:
             _("cite a line from 1 to {lines}").format(lines=lines),
             find=find,
         )
+        return
+    parts.cited.add(cite)
 
 
 def _check_variables(parts: Parts, text: str, spot: Spot) -> None:

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 TRIPLE = ('"""', "'''")
-_MARK = re.compile(r'"""|\'\'\'|"|\'|#|[\[\]{}]')
+_MARK = re.compile(r'"""|\'\'\'|"|\'|[\[\]{}]')
+_WHOLE = r"""|"(?!"")(?:[^"\\\n]|\\.)*+"|'(?!'')[^'\n]*+'|\#[^\n]*+"""
+_DULL = re.compile(rf"""(?:[^"'\#\[\]{{}}]++{_WHOLE})*+""")
 _REST = {
     '"': re.compile(r'(?:[^"\\\n]|\\.)*'),
     "'": re.compile(r"[^'\n]*"),
@@ -26,31 +28,35 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The quoted texts of a file, and the places of brackets still open at a place asked for."""
+    """Quoted texts of a file, and the places of brackets still open at a place asked for."""
 
     quoted: list[Quoted]
     open: list[int]
 
 
 def marks(text: str, end: int) -> Marks:
-    """The quoted texts of `text`, and the brackets of values that are open at place `end`."""
+    """The texts up to place `end` that run over lines or are not closed, and the brackets of
+    values that are open there.
+    """
     quoted: list[Quoted] = []
     brackets: list[int] = []
     place = 0
-    while match := _MARK.search(text, place):
-        mark, start, place = match[0], match.start(), match.end()
+    while place <= end:
+        # What is whole and of one line is passed over in one step: a file may hold a million.
+        dull = _DULL.match(text, place)
+        start = dull.end() if dull else place
+        match = _MARK.match(text, start)
+        if not match or start > end:
+            break
+        mark, place = match[0], match.end()
         if mark in _REST:
             rest = _REST[mark].match(text, place)
             stop = rest.end() if rest else place
             closed = text.startswith(mark, stop)
             place = stop + len(mark) if closed else stop
             quoted.append(Quoted(start, place, mark, closed))
-        elif mark == "#":
-            place = text.find("\n", start)
-            if place < 0:
-                break
-        elif start >= end:
-            continue
+        elif start == end:
+            break
         elif mark in ("[", "{"):
             if brackets or text[text.rfind("\n", 0, start) + 1 : start].strip() not in ("", "["):
                 brackets.append(start)  # and not the bracket of a [table] line

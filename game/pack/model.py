@@ -203,7 +203,8 @@ class Scene(Model):
     """One place in the story.
 
     An `aside` can be opened from anywhere while its `when` holds, and returns to where the
-    player was. A scene with an `ending` has no choices.
+    player was. A scene with an `ending` has no choices; `passing` says whether who ends there
+    is meant to have met every objective.
     """
 
     title: Line
@@ -213,6 +214,7 @@ class Scene(Model):
     choice: tuple[Choice, ...] = ()
     quiz: Quiz | None = None
     ending: Id | None = None
+    passing: Flag = True
     aside: Flag = False
     when: str | None = None
     teaches: tuple[Id, ...] = ()

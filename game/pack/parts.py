@@ -1,19 +1,23 @@
 """A pack while it is being put together: what its files hold, and what was found wrong."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from game.pack.diagnostic import Diagnostic, Severity
-from game.pack.expression import Condition, Effect, Names
+from game.pack.expression import Names
+from game.pack.expressions import Checker
 from game.pack.library import MANIFEST
 from game.pack.model import Card, Manifest, Objective, Scene, Term, Variable
 from game.pack.positions import Path as KeyPath
 from game.pack.positions import Positions, Span, positions
 from game.pack.questions import AnyQuestion
+from game.pack.summary import Summary, Use
 
+DECLARED = ("source", "lines", "variable", "objective")
+"""The kinds that pack.toml alone declares."""
 UNSAID = "0-unsaid-0"
 """Stands for an id that is not given, so that the rest of its table can be checked."""
 
@@ -44,7 +48,11 @@ class Fault:
 
 @dataclass
 class Parts:
-    """A pack while it is being put together: what its files hold, and what was found wrong."""
+    """What a pack's files hold, or one of them, while they are read, and what was found wrong.
+
+    The parts of one file know what pack.toml declares, and leave in `summary` what the rules
+    across files must know of them. `texts` holds the files' texts in the order of reading.
+    """
 
     folder: Path
     manifest: Manifest
@@ -61,8 +69,15 @@ class Parts:
     lost: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Ids by kind of what is in the files but could not be understood: not missing, only unread."""
     names: Names = field(default_factory=lambda: Names({}, {}, {}, {}, {}))
-    conditions: dict[str, Condition] = field(default_factory=dict)
-    effects: dict[str, Effect] = field(default_factory=dict)
+    conditions: set[str] = field(default_factory=set)
+    effects: set[str] = field(default_factory=set)
+    """Every `when` and `set` as written."""
+    cited: set[str] = field(default_factory=set)
+    """Citations that were found to be right."""
+    checker: Checker = field(default_factory=lambda: Checker({}))
+    summary: Summary = field(default_factory=Summary)
+    uses: list[Use] = field(default_factory=list)
+    """Where the summary keeps what the entry that is being looked at names."""
 
     def missing(self, kind: str, entry_id: str, known: Container[str]) -> bool:
         """Whether no file holds the `kind` called `entry_id`, understood or not."""
@@ -78,13 +93,18 @@ class Parts:
         """Note a fault at `path` of `file`."""
         self.faults.append(Fault(code, file, path, message, remedy, **more))
 
+    def use(self, kind: str, entry_id: str, *steps: str | int, find: str = "") -> None:
+        """Note for the rules across files that the entry names a `kind` at `steps`."""
+        if entry_id != UNSAID:
+            self.uses.append(Use(kind, entry_id, steps, find))
 
-def located(parts: Parts, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
-    """`faults` with their lines, in the order of the files and lines."""
+
+def located(texts: Mapping[str, str], faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
+    """`faults` of the files `texts` with their lines, in the order of the files and lines."""
     maps: dict[str, Positions] = {}
     found = []
     for fault in faults:
-        text = parts.texts.get(fault.file)
+        text = texts.get(fault.file)
         lines = text.split("\n") if text is not None else []
         span = Span(fault.line, fault.column, fault.width)
         if not fault.line and fault.path and text is not None:
@@ -106,10 +126,16 @@ def located(parts: Parts, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
                 fault.notes,
             )
         )
+    return ordered(texts, found)
+
+
+def ordered(files: Iterable[str], found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Diagnostics in the order of the files and lines, each of them once."""
     # What is wrong in pack.toml is often what the other files then seem to have wrong.
-    order = {name: place for place, name in enumerate(sorted(parts.texts), 1)} | {MANIFEST: 0}
-    found.sort(key=lambda d: (order.get(d.file, -1), d.line, d.column))
-    return tuple(dict.fromkeys(found))
+    order = {name: place for place, name in enumerate(sorted(files), 1)} | {MANIFEST: 0}
+    return tuple(
+        dict.fromkeys(sorted(found, key=lambda d: (order.get(d.file, -1), d.line, d.column)))
+    )
 
 
 def _span(fault: Fault, places: Positions, lines: list[str]) -> Span:

@@ -1,65 +1,68 @@
-"""What must fit together across a pack, beyond the shape of each table."""
+"""What must fit together within a file, given what pack.toml declares.
 
-from collections.abc import Callable, Mapping
-from typing import TypeVar
+What only the other files can settle is noted in the file's summary, for `game.pack.across`.
+"""
+
+from collections.abc import Callable
 
 from game.i18n import gettext as _
-from game.i18n import ngettext
-from game.pack.compiler import compile_condition, compile_effect
 from game.pack.decode import FileFault
-from game.pack.diagnostic import closest, nearest
-from game.pack.expression import RESERVED, Condition, Effect, ExpressionError, Names
+from game.pack.diagnostic import closest
+from game.pack.expression import RESERVED, ExpressionError
+from game.pack.expressions import Ask
 from game.pack.library import MANIFEST
 from game.pack.links import (
     OWN_SCHEMES,
     Spot,
     check_cites,
-    check_id,
-    check_ids,
     check_links,
+    check_objectives,
     check_text,
 )
-from game.pack.model import Choice, Scene
+from game.pack.model import Scene
 from game.pack.pack import source_lines
-from game.pack.parts import UNSAID, Parts
-
-Compiled = TypeVar("Compiled", Condition, Effect)
+from game.pack.parts import DECLARED, UNSAID, Parts
 
 
-def check_references(parts: Parts) -> None:
-    """Note every id that names nothing and every rule across tables that is broken.
-
-    Compiled expressions are left in `parts.conditions` and `parts.effects`.
-    """
-    _check_manifest(parts)
+def check_file(parts: Parts, file: str) -> None:
+    """Note what in the parts of `file` is broken by itself, and sum up what the file adds."""
+    summary = parts.summary
     for scene_id, scene in parts.scenes.items():
-        _check_scene(parts, scene, Spot(parts.where["scene", scene_id], ("scene", scene_id)))
+        spot = _entry(parts, file, "scene", scene_id)
+        summary.scenes[scene_id] = scene.aside
+        _check_scene(parts, scene, spot)
+        if scene.quiz is not None:
+            summary.quizzes[scene_id] = (scene.quiz.needed, scene.quiz.ask)
+        for choice in scene.choice:
+            summary.choices.append(f"{scene_id}/{choice.id}")
     for question_id, question in parts.questions.items():
-        spot = Spot(parts.where["question", question_id], ("question", question_id))
+        spot = _entry(parts, file, "question", question_id)
+        summary.questions[question_id] = question.points
         check_cites(parts, question.cite, spot)
-        check_ids(parts, "objective", question.tests, parts.objectives, spot.at("tests"))
+        check_objectives(parts, question.tests, spot, "tests")
     for term_id, term in parts.terms.items():
-        spot = Spot(parts.where["term", term_id], ("term", term_id))
+        spot = _entry(parts, file, "term", term_id)
         check_cites(parts, term.cite, spot)
         check_links(parts, term.text, spot.at("text"))
     for card_id, card in parts.cards.items():
-        spot = Spot(parts.where["card", card_id], ("card", card_id))
+        spot = _entry(parts, file, "card", card_id)
         check_cites(parts, card.cite, spot)
         check_links(parts, card.measures, spot.at("measures"))
+    summary.terms += parts.terms
+    summary.cards += parts.cards
+    summary.lost = {
+        kind: sorted(ids) for kind, ids in parts.lost.items() if ids and kind not in DECLARED
+    }
 
 
-def _check_manifest(parts: Parts) -> None:
-    manifest = parts.manifest
-    start = Spot(MANIFEST, ("start",))
-    if check_id(parts, "scene", manifest.start, parts.scenes, start):
-        scene = parts.scenes.get(manifest.start)
-        if scene and scene.aside:
-            parts.report(
-                "K211",
-                *start,
-                _("the story starts in an aside"),
-                _("start in a scene without aside = true"),
-            )
+def _entry(parts: Parts, file: str, kind: str, entry_id: str) -> Spot:
+    """Turn to an entry: what is noted as used from here on is used by it."""
+    parts.uses = parts.summary.uses.setdefault(kind, {}).setdefault(entry_id, [])
+    return Spot(file, (kind, entry_id))
+
+
+def check_manifest(parts: Parts) -> None:
+    """Note what is broken in what pack.toml declares, and in the source texts it names."""
     for name in parts.variables.keys() & RESERVED:
         parts.report(
             "K106",
@@ -69,9 +72,8 @@ def _check_manifest(parts: Parts) -> None:
             _("give the variable another name"),
             key=True,
         )
-    for source_id in manifest.source:
+    for source_id in parts.manifest.source:
         _check_source(parts, source_id)
-    _check_renamed(parts)
 
 
 def _check_source(parts: Parts, source_id: str) -> None:
@@ -108,7 +110,7 @@ def _check_source(parts: Parts, source_id: str) -> None:
         parts.report(
             "K215",
             *spot.at("file"),
-            _("'{file}' cannot be read: {why}").format(file=source.file, why=why),
+            _("'{file}' cannot be read: {why}").format(file=_typed(source.file), why=why),
             error.remedy if isinstance(error, FileFault) else _near_file(parts, source.file),
         )
         return
@@ -123,8 +125,17 @@ def _check_source(parts: Parts, source_id: str) -> None:
         )
 
 
+def _typed(file: str) -> str:
+    """A file's name with the backslashes that TOML has taken for the start of a sign."""
+    return file.replace("\n", "\\n").replace("\t", "\\t")
+
+
 def _near_file(parts: Parts, file: str) -> str:
     """What to write instead of a file's name that leads to no text file."""
+    if "\\" in (typed := _typed(file)):
+        return _("write / between a folder and a file: {file}").format(
+            file=typed.replace("\\", "/")
+        )
     try:
         names = [path.name for path in parts.folder.iterdir() if path.is_file()]
     except OSError:
@@ -134,76 +145,38 @@ def _near_file(parts: Parts, file: str) -> str:
     return _("name a text file in the pack's folder")
 
 
-def _check_renamed(parts: Parts) -> None:
-    tables: dict[str, Mapping[str, object]] = {
-        "scene": parts.scenes,
-        "question": parts.questions,
-        "card": parts.cards,
-        "variable": parts.variables,
-        "choice": {f"{s}/{c.id}": c for s, scene in parts.scenes.items() for c in scene.choice},
-    }
-    for kind, known in tables.items():
-        for old, new in getattr(parts.manifest.renamed, kind).items():
-            path = ("renamed", kind, old)
-            if parts.missing(kind, new, known):
-                parts.report(
-                    "K213",
-                    MANIFEST,
-                    path,
-                    _("there is no {kind} called '{id}'").format(kind=kind, id=new),
-                    nearest(new, known),
-                )
-            elif old in known:
-                parts.report(
-                    "K213",
-                    MANIFEST,
-                    path,
-                    _("'{id}' is said to be renamed and still exists").format(id=old),
-                    _("remove the line, or the old {kind}").format(kind=kind),
-                    key=True,
-                )
-
-
 def _check_scene(parts: Parts, scene: Scene, spot: Spot) -> None:
     for place, block in enumerate(scene.text):
         # A text given as one string has no list place in the file; the nearest place is found.
-        check_text(parts, block.text, spot.at("text", place, "text"))
-        _check_condition(parts, block.when, spot.at("text", place, "when"))
-    _check_condition(parts, scene.when, spot.at("when"))
+        check_text(parts, block.text, spot, "text", place, "text")
+        if block.when is not None:
+            _check_condition(parts, block.when, spot, "text", place, "when")
+    if scene.when is not None:
+        _check_condition(parts, scene.when, spot, "when")
     check_cites(parts, scene.cite, spot)
-    _check_gains(parts, scene.gain, spot.at("gain"))
-    check_ids(parts, "objective", scene.teaches, parts.objectives, spot.at("teaches"))
+    _note_gains(parts, scene.gain, "gain")
+    check_objectives(parts, scene.teaches, spot, "teaches")
     _check_shape(parts, scene, spot)
-    _check_quiz(parts, scene, spot.at("quiz"))
+    _check_quiz(parts, scene, spot)
+    to = "aside" if scene.aside else "scene"
     seen: set[str] = set()
     for place, choice in enumerate(scene.choice):
-        here = spot.at("choice", place)
         if choice.id in seen and choice.id != UNSAID:
             parts.report(
                 "K208",
-                *here,
+                *spot.at("choice", place),
                 _("two choices of this scene have the id '{id}'").format(id=choice.id),
                 _('give each its own, as in id = "{id}-again"').format(id=choice.id),
             )
         seen.add(choice.id)
-        _check_choice(parts, scene, choice, here)
-
-
-def _check_choice(parts: Parts, scene: Scene, choice: Choice, spot: Spot) -> None:
-    if check_id(parts, "scene", choice.goto, parts.scenes, spot.at("goto")):
-        target = parts.scenes.get(choice.goto)
-        if target and target.aside != scene.aside:
-            parts.report(
-                "K211",
-                *spot.at("goto"),
-                _("a choice cannot lead from the story into an aside, or back"),
-                _("an aside is opened by itself and returns to where the player was"),
-            )
-    check_text(parts, choice.label, spot.at("label"))
-    _check_condition(parts, choice.when, spot.at("when"))
-    _check_gains(parts, choice.gain, spot.at("gain"))
-    for place, effect in enumerate(choice.set):
-        _compile(parts, effect, spot.at("set", place), parts.effects, compile_effect)
+        parts.use(to, choice.goto, "choice", place, "goto")
+        check_text(parts, choice.label, spot, "choice", place, "label")
+        if choice.when is not None:
+            _check_condition(parts, choice.when, spot, "choice", place, "when")
+        if choice.gain:
+            _note_gains(parts, choice.gain, "choice", place, "gain")
+        for number, effect in enumerate(choice.set):
+            _check_effect(parts, effect, spot, "choice", place, "set", number)
 
 
 def _check_shape(parts: Parts, scene: Scene, spot: Spot) -> None:
@@ -213,6 +186,13 @@ def _check_shape(parts: Parts, scene: Scene, spot: Spot) -> None:
             *spot.at("ending"),
             _("an ending has no choices and no quiz"),
             _("remove them, or the line with ending"),
+        )
+    if not (scene.passing or scene.ending):
+        parts.report(
+            "K209",
+            *spot.at("passing"),
+            _("only an ending can be one that does not pass"),
+            _("remove the line, or make the scene an ending"),
         )
     if scene.aside and (scene.quiz or scene.ending):
         parts.report(
@@ -243,57 +223,54 @@ def _check_quiz(parts: Parts, scene: Scene, spot: Spot) -> None:
     if scene.quiz is None:
         return
     ask = scene.quiz.ask
-    check_ids(parts, "question", ask, parts.questions, spot.at("ask"))
     for place, question_id in enumerate(ask):
+        parts.use("question", question_id, "quiz", "ask", place)
         if question_id in ask[:place]:
             parts.report(
                 "K202",
-                *spot.at("ask", place),
+                *spot.at("quiz", "ask", place),
                 _("'{id}' is asked twice in one quiz").format(id=question_id),
                 _("ask it once"),
             )
-    points = sum(parts.questions[q].points for q in ask if q in parts.questions)
-    if all(q in parts.questions for q in ask) and scene.quiz.needed > points:
-        parts.report(
-            "K214",
-            *spot.at("pass"),
-            ngettext(
-                "the quiz has {points:g} point in all, and {needed:g} are needed to pass",
-                "the quiz has {points:g} points in all, and {needed:g} are needed to pass",
-                int(points),
-            ).format(points=points, needed=scene.quiz.needed),
-            _("write pass = {points:g} or less").format(points=points),
-        )
 
 
-def _check_gains(parts: Parts, gains: tuple[str, ...], spot: Spot) -> None:
-    check_ids(parts, "card", (g.removeprefix("card:") for g in gains), parts.cards, spot)
+def _note_gains(parts: Parts, gains: tuple[str, ...], *steps: str | int) -> None:
+    for place, gain in enumerate(gains):
+        parts.use("card", gain.removeprefix("card:"), *steps, place)
 
 
-def _check_condition(parts: Parts, source: str | None, spot: Spot) -> None:
-    if source is not None:
-        _compile(parts, source, spot, parts.conditions, compile_condition)
+def _check_condition(parts: Parts, source: str, spot: Spot, *steps: str | int) -> None:
+    parts.conditions.add(source)
+    _check_expression(parts, source, parts.checker.condition, spot, *steps)
 
 
-def _compile(
+def _check_effect(parts: Parts, source: str, spot: Spot, *steps: str | int) -> None:
+    parts.effects.add(source)
+    _check_expression(parts, source, parts.checker.effect, spot, *steps)
+
+
+def _check_expression(
     parts: Parts,
     source: str,
+    asked_by: Callable[[str], tuple[Ask, ...]],
     spot: Spot,
-    compiled: dict[str, Compiled],
-    compiler: Callable[[str, Names], Compiled],
+    *steps: str | int,
 ) -> None:
-    if source in compiled:
-        return
     try:
-        compiled[source] = compiler(source, parts.names)
+        for function, entry_id in asked_by(source):
+            parts.use(function, entry_id, *steps, find=source)
     except ExpressionError as error:
-        # What an expression names may stand in a table that could not be understood.
-        if error.missing and not parts.missing(*error.missing, ()):
-            return
-        parts.report(
-            error.code,
-            *spot,
-            f"{error.message}: {source}" if source.strip() else error.message,
-            error.remedy,
-            within=(error.start, error.end),
-        )
+        tell_expression(parts, error, source, spot.at(*steps))
+
+
+def tell_expression(parts: Parts, error: ExpressionError, source: str, spot: Spot) -> None:
+    """Note a fault in the expression `source`, unless what it names is only unread."""
+    if error.missing and not parts.missing(*error.missing, ()):
+        return
+    parts.report(
+        error.code,
+        *spot,
+        f"{error.message}: {source}" if source.strip() else error.message,
+        error.remedy,
+        within=(error.start, error.end),
+    )

@@ -29,7 +29,6 @@ from game.pack.model import (
 )
 from game.pack.parts import UNSAID, Parts
 from game.pack.positions import Path as KeyPath
-from game.pack.positions import positions
 from game.pack.questions import (
     KINDS,
     AnyQuestion,
@@ -58,9 +57,9 @@ _TABLES: dict[str, type[BaseModel]] = {
 
 
 def take(parts: Parts, name: str, data: dict[str, Any]) -> bool:
-    """Validate the data of file `name` and add it to the pack.
+    """Validate the data of file `name` and put it into `parts`, which are this file's alone.
 
-    What has faults is added as far as it can be understood, so that its references are
+    What has faults is put there as far as it can be understood, so that its references are
     checked too. False where the file is in a format too new to say anything about.
     """
     if name == MANIFEST:
@@ -107,23 +106,15 @@ def take(parts: Parts, name: str, data: dict[str, Any]) -> bool:
     for question_id, table in file.question.items():
         question = _by_kind(parts, name, ("question", question_id), table, KINDS)
         if isinstance(question, AnyQuestion):
-            _add(parts, name, "question", question_id, question, parts.questions)
+            parts.questions[question_id] = question
         else:
             parts.lost["question"].add(question_id)
-    known: dict[str, dict[str, Any]] = {
-        "scene": parts.scenes,
-        "term": parts.terms,
-        "card": parts.cards,
-    }
-    for kind, entries in known.items():
-        for entry_id, entry in getattr(file, kind).items():
-            _add(parts, name, kind, entry_id, entry, entries)
+    parts.scenes, parts.terms, parts.cards = dict(file.scene), dict(file.term), dict(file.card)
+    for kind in ("scene", "term", "card"):
         _lose(parts, kind, shared.get(kind), getattr(file, kind))
     if file.chapter:
-        ornament, scenes = parts.chapters.setdefault(file.chapter, (file.ornament, []))
-        scenes += [i for i, scene in file.scene.items() if not scene.aside]
-        if file.ornament and not ornament:
-            parts.chapters[file.chapter] = (file.ornament, scenes)
+        scenes = [i for i, scene in file.scene.items() if not scene.aside]
+        parts.chapters[file.chapter] = (file.ornament, scenes)
     return True
 
 
@@ -188,6 +179,7 @@ def _tell(
 Read = TypeVar("Read", bound=BaseModel)
 _PLACEHOLDERS: dict[str, Any] = {
     "goto": UNSAID,
+    "aside": True,
     "ask": [UNSAID],
     "pass": 0,
     "lines": 100_000,
@@ -343,24 +335,3 @@ def _by_kind(
         }
         _tell(parts, file, error, path, table, tables)
         return _repaired(model, table, error)
-
-
-def _add(
-    parts: Parts, file: str, kind: str, entry_id: str, entry: Any, known: dict[str, Any]
-) -> None:
-    if entry_id in known:
-        first = parts.where[kind, entry_id]
-        span = positions(parts.texts[first]).find((kind, entry_id), prefer_key=True)
-        parts.report(
-            "K207",
-            file,
-            (kind, entry_id),
-            _("{kind} '{id}' stands in {place} already").format(
-                kind=kind, id=entry_id, place=f"{first}:{span.line}"
-            ),
-            _("rename one of them"),
-            key=True,
-        )
-        return
-    known[entry_id] = entry
-    parts.where[kind, entry_id] = file

@@ -25,20 +25,19 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-def _bounded(clean: Callable[[str, int], str], limit: int) -> Callable[[str], str]:
+def _bounded(
+    clean: Callable[[str, int], str], limit: int, *, filled: bool = False
+) -> Callable[[str], str]:
     def check(value: str) -> str:
         try:
-            return clean(value, limit)
+            text = clean(value, limit)
         except TooLong as error:
             raise PydanticCustomError("too_long_text", "{why}", {"why": str(error)}) from None
+        if filled and (not text or text.isspace()):
+            raise PydanticCustomError("empty_text", "is empty")
+        return text
 
     return check
-
-
-def _filled(value: str) -> str:
-    if not value.strip():
-        raise PydanticCustomError("empty_text", "is empty")
-    return value
 
 
 _Str = Annotated[str, Strict()]
@@ -46,9 +45,9 @@ Id = Annotated[_Str, Field(pattern=ID_PATTERN, max_length=64)]
 """kebab-case: `border-file`."""
 Name = Annotated[_Str, Field(pattern=NAME_PATTERN, max_length=64)]
 """snake_case: a variable's name, `trust`."""
-Line = Annotated[_Str, AfterValidator(_bounded(safe_line, LINE)), AfterValidator(_filled)]
+Line = Annotated[_Str, AfterValidator(_bounded(safe_line, LINE, filled=True))]
 """One line of text that is not empty: a title, a label."""
-Text = Annotated[_Str, AfterValidator(_bounded(safe_text, TEXT)), AfterValidator(_filled)]
+Text = Annotated[_Str, AfterValidator(_bounded(safe_text, TEXT, filled=True))]
 """Text of any number of lines, in Markdown where the format says so."""
 MaybeText = Annotated[_Str, AfterValidator(_bounded(safe_text, TEXT))]
 Cite = Annotated[_Str, Field(pattern=CITE_PATTERN)]

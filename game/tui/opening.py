@@ -15,6 +15,7 @@ from game.tui.screens.boxes import Ask
 from game.tui.screens.faults import Faults
 
 if TYPE_CHECKING:
+    from game.saves.moves_file import Moves
     from game.tui.app import Keruen
 
 
@@ -48,6 +49,20 @@ class Opening:
         lines = [("continue", _("Continue: {where}").format(where=where(newest))),
                  ("new", _("Begin a new game")), ("menu", _("To the menu"))]  # fmt: skip
         self.app.push_screen(Ask(story.pack.title, when(newest), lines), decided)
+
+    def start_from(self, folder: Path, moves: "Moves") -> None:
+        """Play `moves` in the pack in `folder` and go on from there, unsaved."""
+        from game.saves.moves_file import game_from
+
+        story = self._story(folder)
+        if story is None:
+            return
+        try:
+            game, said = game_from(story, moves, self.app.saves.folder)
+        except SaveError as error:
+            self._tell(error)
+        else:
+            self.app.play(game, (said,))
 
     def new_game(self, folder: Path) -> None:
         """Begin the pack in `folder` in a slot of its own."""

@@ -170,8 +170,8 @@ def test_the_limits_are_those_of_the_code() -> None:
         models.Objective(title="x", text="x" * 20_001)
 
 
-@pytest.mark.parametrize("name", ["README.md", "first-pack.md", "format.md", "grading.md",
-                                  "playing.md", "saves.md"])  # fmt: skip
+@pytest.mark.parametrize("name", ["README.md", "first-pack.md", "checking.md", "format.md",
+                                  "grading.md", "playing.md", "saves.md"])  # fmt: skip
 def test_every_link_between_pages_leads_somewhere(name: str) -> None:
     text = re.sub(r"```.*?```|`[^`]*`", "", page(name), flags=re.DOTALL)
     for file, anchor in re.findall(r"\]\(([\w.-]*)(?:#([\w-]+))?\)", text):

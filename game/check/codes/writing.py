@@ -71,7 +71,7 @@ def _texts() -> tuple[Code, ...]:
     return (
         Code(
             "K401",
-            "The text of a scene is longer than two screens.",
+            "The text of a scene is longer than two screens",
             "In a terminal of 80 columns and 24 rows, about 14 rows of a text are seen above "
             "the choices. What takes more than 28 is scrolled more than once, and is skimmed "
             "instead of read. Of blocks with a `when`, only the longest is counted, so a scene "
@@ -81,7 +81,7 @@ def _texts() -> tuple[Code, ...]:
         ),
         Code(
             "K408",
-            "The text of a scene is hard to read.",
+            "The text of a scene is hard to read",
             "The measure is LIX, by C. H. Björnsson (1968): the words in a sentence, plus the "
             "words of more than six letters in a hundred. In English a children's book is "
             "at about 25, a newspaper at 52, a law above 60.\n\n"
@@ -95,7 +95,7 @@ def _texts() -> tuple[Code, ...]:
         ),
         Code(
             "K409",
-            "A figure stands in a text without a place in a source.",
+            "A figure stands in a text without a place in a source",
             "In a pack that teaches a source, readers learn to ask where a figure comes from. "
             "The rule looks at money, shares in per cent, thousands and millions, numbers of "
             "four digits and more, and years; in the text of a scene, the prompt of a "
@@ -107,7 +107,7 @@ def _texts() -> tuple[Code, ...]:
         ),
         Code(
             "K418",
-            "The label of a choice is longer than two rows.",
+            "The label of a choice is longer than two rows",
             "Choices are compared with one another at a glance. At 72 columns a label of more "
             "than two rows is a paragraph, and with three such choices the story's text is "
             "pushed off the screen.",
@@ -116,7 +116,7 @@ def _texts() -> tuple[Code, ...]:
         ),
         Code(
             "K419",
-            "Two choices of a scene have the same label.",
+            "Two choices of a scene have the same label",
             "Both can be open at once, and a player cannot know which is which. Two choices "
             "with the same label may stand in one scene where each has a `when` of its own.",
             {"story.toml": _twice("Go in")},
@@ -156,7 +156,7 @@ def _questions() -> tuple[Code, ...]:
     return (
         Code(
             "K403",
-            "The right option is the longest.",
+            "The right option is the longest",
             "Whoever writes a question takes care that the right option is wholly right, and "
             "so it grows. Readers learn quickly to choose the longest. An option is told when "
             "it is half as long again as any other, and 20 signs longer; and a whole pack, or "
@@ -167,7 +167,7 @@ def _questions() -> tuple[Code, ...]:
         ),
         Code(
             "K405",
-            "A reason explains nothing.",
+            "A reason explains nothing",
             "`why` is shown with every verdict: it is the moment in which somebody who was "
             "wrong learns. It is told when it has one or two words, or only says the right "
             "answer or the prompt once more.",
@@ -176,7 +176,7 @@ def _questions() -> tuple[Code, ...]:
         ),
         Code(
             "K411",
-            "A slip is right, or stands there twice.",
+            "A slip is right, or stands there twice",
             "A slip is a wrong answer that you foresee, with what to say to it. What is right "
             "is looked for first, so the feedback of such a slip is never shown. With numbers, "
             "look at the tolerance.",
@@ -185,7 +185,7 @@ def _questions() -> tuple[Code, ...]:
         ),
         Code(
             "K412",
-            "The same can be chosen twice, or there is only one thing to choose.",
+            "The same can be chosen twice, or there is only one thing to choose",
             "Two options of the same words cannot be told apart, and one of them is wrong. A "
             "gap with one option is answered before it is read.",
             _swapped(choice, '"At noon"', '"at eight"'),
@@ -193,7 +193,7 @@ def _questions() -> tuple[Code, ...]:
         ),
         Code(
             "K417",
-            "A wrong option has no feedback, and another one has.",
+            "A wrong option has no feedback, and another one has",
             "Feedback tells a reader what they mixed up. Where some wrong options have it and "
             "one has not, it was probably forgotten. So it is with a true-false question that "
             "says something to those who were right only.",
@@ -202,7 +202,7 @@ def _questions() -> tuple[Code, ...]:
         ),
         Code(
             "K420",
-            "An option speaks of the others: 'all of the above'.",
+            "An option speaks of the others: 'all of the above'",
             "Whoever knows that two options are right knows then that all are. And options "
             "carry letters of their own, so 'a and b' may be read in two ways. Where several "
             "are right, the kind `many` asks for each of them.",
@@ -211,7 +211,7 @@ def _questions() -> tuple[Code, ...]:
         ),
         Code(
             "K421",
-            "The prompt says the answer.",
+            "The prompt says the answer",
             "The right option stands in the prompt word for word, and no wrong one does. With "
             "typed words, in English packs: an answer stands in the prompt, and the prompt "
             "quotes nothing and names nothing to choose from.",
@@ -224,7 +224,7 @@ def _questions() -> tuple[Code, ...]:
         ),
         Code(
             "K422",
-            "Every option is right.",
+            "Every option is right",
             "In a question of the kind `many`, options are chosen and left. If all are right, "
             "whoever marks everything without reading gets full marks.",
             all_right,
@@ -244,7 +244,7 @@ def _patterns() -> tuple[Code, ...]:
     return (
         Code(
             "K402",
-            "A quiz asks about lines that nothing has told.",
+            "A quiz asks about lines that nothing has told",
             "A question that is asked cites lines of a source, and no scene, card or term "
             "cites any of them. Whoever plays can only guess. Citing is what the rule goes by: "
             "of a source that no scene, card or term cites at all, nothing is said. Whether "
@@ -254,7 +254,7 @@ def _patterns() -> tuple[Code, ...]:
         ),
         Code(
             "K404",
-            "Right answers stand in the same place.",
+            "Right answers stand in the same place",
             "Options are shown in the order in which you wrote them, so a right option that "
             "is always first is found without reading. Told of five questions and more, "
             "where 60 in 100 share one place and chance would hardly do that (three standard "
@@ -267,7 +267,7 @@ def _patterns() -> tuple[Code, ...]:
         ),
         Code(
             "K415",
-            "A tag looks like another one misspelt.",
+            "A tag looks like another one misspelt",
             "Questions are counted by their tags. A tag used once that differs by one letter "
             "from a tag used more often is probably meant to be that one. Tags that differ in "
             "their digits alone are left in peace.",
@@ -304,14 +304,14 @@ def _unused() -> tuple[Code, ...]:
     return (
         Code(
             "K406",
-            "No scene and no choice gives a card.",
+            "No scene and no choice gives a card",
             "The card stands in the pack, and no player ever collects it.",
             {"story.toml": _story("", card)},
             {"story.toml": _story('gain = ["card:hours"]\n', card)},
         ),
         Code(
             "K407",
-            "No scene links to a term.",
+            "No scene links to a term",
             "A player meets a term in a scene whose text links to it. One that is linked from "
             "another term only, or from nowhere, never comes into the journal.",
             {"story.toml": _story("", term)},
@@ -319,14 +319,14 @@ def _unused() -> tuple[Code, ...]:
         ),
         Code(
             "K410",
-            "No quiz asks a question.",
+            "No quiz asks a question",
             "The question stands in the pack, and nobody is ever asked it.",
             {"story.toml": _story("", question)},
             _asking(_CHOICE),
         ),
         Code(
             "K413",
-            "A variable is never changed, or never looked at.",
+            "A variable is never changed, or never looked at",
             "A variable that no `set` changes is always what it was at the start, so what "
             "depends on it never differs. One that no condition, no text and no label shows "
             "makes no difference to any player. Both are mostly a misspelling, or left over.",

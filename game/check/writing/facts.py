@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Self
 
@@ -143,8 +144,14 @@ def _variables(scenes: Iterable[Scene]) -> tuple[set[str], set[str]]:
     return sets, reads - {""}
 
 
-def _named(expression: str) -> set[str]:
-    return set(_NAME.findall(_QUOTED.sub("", expression))) - RESERVED
+def _named(expression: str) -> frozenset[str]:
+    return _names(_QUOTED.sub("", expression))
+
+
+@lru_cache(maxsize=1000)
+def _names(unquoted: str) -> frozenset[str]:
+    # Conditions that differ in quoted ids alone are one here, and a pack has many of those.
+    return frozenset(_NAME.findall(unquoted)) - RESERVED
 
 
 def _placed(question: ChoiceQuestion) -> tuple[int, int, bool]:

@@ -104,6 +104,11 @@ def _hard(file: str, scene_id: str, scene: Scene, hard: float) -> Iterator[Fault
 
 
 def _labels(file: str, scene_id: str, scene: Scene) -> Iterator[Fault]:
+    labels = [choice.label for choice in scene.choice]
+    if len({label.casefold() for label in labels}) == len(labels) and (
+        max(map(len, labels), default=0) <= COLUMNS
+    ):
+        return
     seen: dict[str, list[Choice]] = {}
     for place, choice in enumerate(scene.choice):
         path = ("scene", scene_id, "choice", place, "label")
