@@ -14,6 +14,7 @@ from game.plain.games import by_number, load, open_story, pick, slot_label, star
 from game.plain.play import Left, Play
 from game.plain.preferences import settings as tell_settings
 from game.saves import Game, Saves, Settings
+from game.saves.moves_file import Moves, game_from
 from game.story import Story
 
 INTERRUPTED = 130
@@ -26,17 +27,20 @@ def run(
     *,
     pack: Path | None = None,
     slot: str = "",
+    moves: Moves | None = None,
     stdin: TextIO | None = None,
     stdout: TextIO | None = None,
 ) -> int:
     """Play in plain lines until the player quits or the input ends; the exit code.
 
-    With `pack`, a folder, its game opens at once: the one in `slot`, or a new one. The code is
+    With `pack`, a folder, its game opens at once: the one in `slot`, or a new one, or an unsaved
+    one that has come as far as `moves` lead. The code is
     1 where the input is no terminal and a line of it could not be acted on, 130 after Ctrl-C.
     `stdin` and `stdout` are the process's own unless given.
 
     Raises:
         PackError: `pack` has faults.
+        NoMoves: `moves` are of another pack.
     """
     console = Console(
         # A process may have been started with either of them closed.
@@ -46,7 +50,14 @@ def run(
     )
     front = _Front(console, saves, settings)
     try:
-        if pack is None or front.play_pack(Story(read_pack(pack)), slot):
+        story = None if pack is None else Story(read_pack(pack))
+        if story is None:
+            menu = True
+        elif moves is not None:
+            menu = front.play_moves(story, moves)
+        else:
+            menu = front.play_pack(story, slot)
+        if menu:
             front.menu()
     except KeyboardInterrupt:
         front.leave()
@@ -72,6 +83,12 @@ class _Front:
             self._tell_earlier(story)
         game = start(self.console, self.saves, story, slot)
         return game is not None and self._play(game)
+
+    def play_moves(self, story: Story, moves: Moves) -> bool:
+        """Play a game on from where `moves` lead; whether the player then wants the menu."""
+        game, said = game_from(story, moves, self.saves.folder)
+        self.console.say(said)
+        return self._play(game)
 
     def menu(self) -> None:
         """The main menu, until the player quits."""

@@ -11,7 +11,7 @@ from game.pack.emphasis import unmarked
 from game.pack.questions import AnyQuestion
 from game.plain.markdown import to_plain
 from game.plain.wording import places, source_note, within
-from game.quiz import AskBack, Note, Verdict, how_to_answer, layout
+from game.quiz import AskBack, Layout, Note, Verdict, how_to_answer, layout
 from game.report import amount, status
 from game.story import State, Story, Turn
 
@@ -87,7 +87,11 @@ def question(found: AnyQuestion, turn: Turn) -> Iterator[str]:
     first, *rest = (line for line in unmarked(found.prompt).split("\n") if line.strip())
     yield f"{number} {first}"
     yield from rest
-    shown = layout(found)
+    yield from laid_out(found, layout(found))
+
+
+def laid_out(found: AnyQuestion, shown: Layout) -> Iterator[str]:
+    """All that can be chosen in a question, and how to answer it."""
     if shown.text:
         blanks = re.sub(r"\[(\d+): _+\]", lambda m: _("[gap {n}]").format(n=m[1]), shown.text)
         yield from blanks.strip().split("\n")

@@ -58,8 +58,16 @@ def how_to_answer(question: AnyQuestion) -> str:
     assert_never(question)
 
 
-def read_typed(question: AnyQuestion, typed: str, seed: int = 0, language: str = "en") -> Response:
+def read_typed(
+    question: AnyQuestion,
+    typed: str,
+    seed: int = 0,
+    language: str = "en",
+    shown: Layout | None = None,
+) -> Response:
     """The response that `typed` means, where `question` is shown as `layout(question, seed)`.
+
+    `shown` is how it is shown where that is another way.
 
     - choice: `b`, `B)`, `2`, the option's id or its text. many: `a c`, `a,c`, `ac`, `none`.
     - true-false: `true`, `t`, `yes`, `false`, `f`, `no`, and the same in the language in use.
@@ -74,21 +82,22 @@ def read_typed(question: AnyQuestion, typed: str, seed: int = 0, language: str =
         raise BadResponse(_("That is too long."))
     if not typed.strip():
         raise BadResponse(how_to_answer(question))
+    shown = shown or layout(question, seed)
     match question:
         case ChoiceQuestion():
-            return _choice(layout(question, seed), typed, language)
+            return _choice(shown, typed, language)
         case ManyQuestion():
-            return _many(layout(question, seed), typed, language)
+            return _many(shown, typed, language)
         case TrueFalseQuestion():
             return _true_false(typed)
         case NumberQuestion() | WordsQuestion():
             return _short(typed)
         case OrderQuestion():
-            return _order(layout(question, seed), typed)
+            return _order(shown, typed)
         case MatchQuestion():
-            return _match(layout(question, seed), typed, language)
+            return _match(shown, typed, language)
         case GapQuestion():
-            return _gaps(layout(question, seed), typed)
+            return _gaps(shown, typed)
     assert_never(question)
 
 

@@ -32,7 +32,7 @@ class SaveText:
 
     def __init__(self, playthrough: Playthrough, stranded: Iterable[Move] = ()) -> None:
         self._playthrough = playthrough
-        self._stranded = "".join(_table("stranded", move) for move in stranded)
+        self._stranded = "".join(table("stranded", move) for move in stranded)
         self._moves: list[str] = []
 
     def whole(self) -> str:
@@ -40,7 +40,7 @@ class SaveText:
         story, state = self._playthrough.story, self._playthrough.state
         # A log only ever grows, so what was put into words stays as it is.
         new = self._playthrough.log[len(self._moves) :]
-        self._moves.extend(_table("move", move) for move in new)
+        self._moves.extend(table("move", move) for move in new)
         head = {
             "format": FORMAT,
             "keruen": __version__,
@@ -103,10 +103,11 @@ def _quoted(name: str) -> str:
     return tomli_w.dumps({"x": name})[len("x = ") : -1]
 
 
-def _table(name: str, move: Move) -> str:
-    table = tomli_w.dumps({name: _keys(move)})
-    # One table of a list of them: [[move]], which tomli-w writes on one line where it fits.
-    return table.replace(f"[{name}]", f"[[{name}]]", 1) + "\n"
+def table(name: str, move: Move) -> str:
+    """`move` as one table of the list `name`: [[move]]."""
+    written = tomli_w.dumps({name: _keys(move)})
+    # tomli-w would write a list of tables on one line where it fits.
+    return written.replace(f"[{name}]", f"[[{name}]]", 1) + "\n"
 
 
 def _keys(move: Move) -> dict[str, Any]:

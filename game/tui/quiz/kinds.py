@@ -10,7 +10,7 @@ from game.pack.questions import (
     TrueFalseQuestion,
     WordsQuestion,
 )
-from game.quiz import layout
+from game.quiz import Layout
 from game.tui.quiz.answer import Answer
 from game.tui.quiz.choose import ChoiceAnswer, ManyAnswer, TrueFalseAnswer
 from game.tui.quiz.gap import GapAnswer
@@ -19,9 +19,8 @@ from game.tui.quiz.order import OrderAnswer
 from game.tui.quiz.typed import TypedAnswer
 
 
-def answer_for(question: AnyQuestion, seed: int) -> Answer:
-    """The means to answer `question`."""
-    shown = layout(question, seed)
+def answer_for(question: AnyQuestion, shown: Layout) -> Answer:
+    """The means to answer `question`, laid out as `shown`."""
     match question:
         case NumberQuestion():
             return TypedAnswer(unit=question.unit, number=True)

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from game.i18n import gettext as _
 from game.pack.questions import AnyQuestion
-from game.quiz import AskBack, Response, Verdict, solution_parts
+from game.quiz import AskBack, Layout, Response, Verdict, layout, solution_parts
 from game.tui.inline import inline
 from game.tui.keys import N_, key
 from game.tui.quiz.answer import Answer
@@ -35,6 +35,8 @@ class QuestionView(Scroll, can_focus=False):
     It grades nothing. To each `Submitted`, the parent calls one of `show_verdict`, `ask_back`
     and `show_message`; until then, nothing more is handed in. It takes the focus when it is
     mounted. `seed` settles the order of shuffled parts, `language` the style of numbers.
+    `shown`, `prompt` and `hint` stand in for the question's own where they are given: a room's
+    clients are told no more of a question than that.
     """
 
     BINDINGS = [key("quiz.hint", "f2", "hint", N_("Hint"))]
@@ -76,11 +78,16 @@ class QuestionView(Scroll, can_focus=False):
         of: int,
         language: str,
         seed: int = 0,
+        shown: Layout | None = None,
+        prompt: Content | None = None,
+        hint: Content | None = None,
     ) -> None:
         super().__init__()
         self.question_id, self.question = question_id, question
         self.number, self.of, self.language = number, of, language
-        self.answer = answer_for(question, seed)
+        self.answer = answer_for(question, shown or layout(question, seed))
+        self._asked = inline(question.prompt.strip()) if prompt is None else prompt
+        self._hinted = inline(question.hint.strip()) if hint is None else hint
         self._keys = Literal(classes="keys")
         self._message = Literal(classes="message")
         self._hint = Literal(classes="hint")
@@ -93,7 +100,7 @@ class QuestionView(Scroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """From the number of the question to the buttons."""
         yield Literal(self._head(), classes="head")
-        yield Literal(inline(self.question.prompt.strip()), classes="prompt")
+        yield Literal(self._asked, classes="prompt")
         yield self.answer
         yield self._message
         yield self._keys
@@ -159,9 +166,28 @@ class QuestionView(Scroll, can_focus=False):
         self._waiting = False
         self._say(text)
 
+    def show_taken(self, text: str) -> None:
+        """Show `text`, which says that the response was taken; another one can be handed in."""
+        self._waiting = False
+        self._say(text, "✓")
+
+    def close(self, text: str) -> None:
+        """Take no more responses; `text` says what comes now."""
+        self._waiting = True
+        self._hint.remove_class("-shown")
+        self.answer.freeze()
+        self.add_class("-answered")
+        self.refresh_bindings()
+        self._say(text, "·")
+
+    @property
+    def closed(self) -> bool:
+        """Whether no response is taken any more."""
+        return self.has_class("-answered")
+
     def action_hint(self) -> None:
         """Show the hint, or hide it."""
-        self._hint.write(Content(_("Hint:") + " ") + inline(self.question.hint.strip()))
+        self._hint.write(Content(_("Hint:") + " ") + self._hinted)
         self._hint.toggle_class("-shown")
         if self._hint.has_class("-shown"):
             self.call_after_refresh(self._hint.scroll_visible, animate=False, immediate=True)
@@ -169,7 +195,7 @@ class QuestionView(Scroll, can_focus=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A hint is offered where there is one, while the question is open."""
         if action == "hint":
-            return bool(self.question.hint) and self._verdict is None
+            return bool(self.question.hint) and not self.closed
         return True
 
     def on_resize(self, event: events.Resize) -> None:
@@ -187,9 +213,9 @@ class QuestionView(Scroll, can_focus=False):
         # The outcome is what is to be seen first; the button answers from out of view too.
         self._verdict.scroll_visible(animate=False, top=True, immediate=True)
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, sign: str = "!") -> None:
         self._clear()
-        self._message.write(f"! {text}")
+        self._message.write(f"{sign} {text}")
         self._message.add_class("-shown")
         self.call_after_refresh(self._message.scroll_visible, animate=False, immediate=True)
 

@@ -1,0 +1,1 @@
+"""A live room under load: many players from a process of their own, one host, measured."""
