@@ -1,9 +1,10 @@
 """Checking a pack without its proof: the whole command, from scratch and after an edit.
 
-What is counted is the whole process, from its start to the last line printed; so it is for the
-peer, inkjs's compiler on the same story in ink.
+What is counted is the whole process, from its start to the last line printed. The peer is
+inkjs's compiler on the same story in ink.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -21,7 +22,17 @@ from bench.packs import ink
 COMPILE = """
 const { Compiler } = require("inkjs/full");
 const text = require("fs").readFileSync(process.argv[1], "utf8");
-console.log(new Compiler(text).Compile().ToJson().length);
+const start = performance.now();
+const size = new Compiler(text).Compile().ToJson().length;
+console.log(JSON.stringify({ seconds: (performance.now() - start) / 1000, size }));
+"""
+CHECK = """
+import json, pathlib, sys, time
+from game.check.static import check_static
+start = time.perf_counter()
+found = check_static(pathlib.Path(sys.argv[1]), cache=False, keep=False)
+seconds = time.perf_counter() - start
+print(json.dumps({"seconds": seconds, "size": found.counts["scenes"]}))
 """
 
 
@@ -80,25 +91,33 @@ def test_with_nothing_changed(benchmark: BenchmarkFixture, checked: tuple[Path, 
     benchmark.pedantic(check, args=checked, rounds=5)
 
 
-def compile_ink(story: Path) -> float:
-    """Seconds that inkjs takes to compile `story`, from start to end."""
+def seconds_of(command: list[str]) -> tuple[float, float]:
+    """Seconds of the work alone, as a process tells them, and of the whole process."""
     start = time.perf_counter()
-    done = subprocess.run(["node", "-e", COMPILE, story], capture_output=True, text=True)
+    done = subprocess.run(command, capture_output=True, text=True)
     took = time.perf_counter() - start
-    if done.returncode:
+    if done.returncode and command[0] == "node":
         why = next((line for line in done.stderr.split("\n") if "Error" in line), done.stderr)
         pytest.skip(f"inkjs does not run: {why} (npm install inkjs; NODE_PATH names the folder)")
-    assert int(done.stdout) > 1_000_000
-    return took
+    told = json.loads(done.stdout)
+    assert told["size"] >= 10_000
+    return told["seconds"], took
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="needs node and inkjs to compare with")
 def test_against_inkjs(folder_of: Callable[[int], Path], tmp_path: Path) -> None:
-    """At least seven times as fast as inkjs's compiler, 10,000 scenes each, in one run."""
+    """At least seven times as fast as inkjs's compiler, 10,000 scenes each, in one run.
+
+    What is compared is the work alone, each time in a new process: both runtimes take their time
+    to start, which is printed with it.
+    """
     story = tmp_path / "story.ink"
     story.write_text(ink(10_000), encoding="utf-8")
-    # By turns, so that whatever else the machine does slows down both.
-    runs = [(compile_ink(story), check(folder_of(10_000), None)) for _ in range(3)]
-    theirs, ours = (min(seconds) for seconds in zip(*runs, strict=True))
-    print(f"\ninkjs compiles in {theirs:.2f} s, keruen checks in {ours:.2f} s: {theirs / ours:.1f}")
-    assert theirs / ours >= 7
+    theirs, ours = [], []
+    for _ in range(3):  # by turns, so that whatever else the machine does slows down both
+        theirs.append(seconds_of(["node", "-e", COMPILE, str(story)]))
+        ours.append(seconds_of([sys.executable, "-c", CHECK, str(folder_of(10_000))]))
+    for what, place in (("the work alone", 0), ("whole processes", 1)):
+        ink_took, took = (min(run[place] for run in runs) for runs in (theirs, ours))
+        print(f"\n{what}: inkjs {ink_took:.2f} s, keruen {took:.2f} s, ratio {ink_took / took:.1f}")
+    assert min(theirs)[0] / min(ours)[0] >= 7

@@ -265,13 +265,10 @@ def _host(options: Namespace, code: str, setup: "Setup | None", notices: list[st
     async def carried(server: "RoomServer") -> int:
         if not options.log:
             keep_place(server.code, server.port, lan, saves)
-        done = await front(server)
-        room = server.desk.room
-        if room.phase == "finished":
-            print(_("For the report: keruen report {code}").format(code=room.code))
-        elif room.players:
-            print(_("To go on with the room: keruen host --resume {code}").format(code=room.code))
-        return done
+        try:
+            return await front(server)
+        finally:  # Ctrl-C, too
+            _tell_end(server)
 
     usual = before[0] if before else PORT
     try:
@@ -297,6 +294,15 @@ def _host(options: Namespace, code: str, setup: "Setup | None", notices: list[st
         raise Misused(
             _("the room cannot be opened: {why}").format(why=error.strerror or error)
         ) from None
+
+
+def _tell_end(server: "RoomServer") -> None:
+    """Say what can be done with the room now."""
+    room = server.desk.room
+    if room.phase == "finished":
+        print(_("For the report: keruen report {code}").format(code=room.code))
+    elif room.players:
+        print(_("To go on with the room: keruen host --resume {code}").format(code=room.code))
 
 
 def _front(

@@ -1,12 +1,15 @@
 """What the fronts say of a room in the same words."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.i18n import gettext as _
 from game.i18n import ngettext
 from game.live.contact import Contact, Ended, State, Why
 from game.report import amount
+
+if TYPE_CHECKING:
+    from game.live.server import RoomServer
 
 Frame = dict[str, Any]
 
@@ -14,6 +17,16 @@ Frame = dict[str, Any]
 def plain(rich: Sequence[Sequence[str]]) -> str:
     """A rich text without its styles."""
     return "".join(text for text, _style in rich)
+
+
+def join_lines(server: "RoomServer") -> Iterator[str]:
+    """How a room is joined, and seen on a projector."""
+    yield _("In a browser: {url}").format(url=server.join_url)
+    yield _("In a terminal: keruen join {address}").format(address=server.join_address)
+    for other in server.addresses[1:]:
+        url = f"http://{other}:{server.port}/?c={server.code}"
+        yield _("Where that does not open: {url}").format(url=url)
+    yield _("For a projector, read only: {url}").format(url=server.view_url)
 
 
 def ended_words(ended: Ended) -> str:

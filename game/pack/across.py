@@ -171,6 +171,9 @@ def _check_renamed(parts: Parts, held: Held, summaries: Mapping[str, Summary]) -
         "choice": {c for summary in summaries.values() for c in summary.choices}
         if renamed.choice
         else (),
+        "part": {p for summary in summaries.values() for p in summary.parts}
+        if renamed.part
+        else (),
     }
     for kind, known in tables.items():
         for old, new in getattr(renamed, kind).items():

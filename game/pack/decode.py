@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,6 +75,9 @@ def parse_toml(text: str) -> dict[str, Any]:
     Raises:
         FileFault: it is not TOML, is nested too deeply or holds a number out of any use.
     """
+    # The reader keeps every beginning of a key of many parts: together they outgrow all memory.
+    if any(len(row) > 2000 and _DOTTED.search(_QUOTED.sub("", row)) for row in text.split("\n")):
+        raise _nested(text)
     try:
         data = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -126,23 +128,20 @@ def syntax_faults(text: str) -> list[FileFault]:
     return sorted(faults, key=lambda fault: (fault.line, fault.column))
 
 
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+_DOTTED = re.compile(r"(?:\.[^\S\n]*[\w-]*[^\S\n]*){1000}")
 _OPENING = re.compile(r"[\[{.]")
 
 
-def _is_deep(data: dict[str, Any]) -> bool:
-    level: list[Iterable[Any]] = [data.values()]
-    for _step in range(MAX_DEPTH):
-        below: list[Iterable[Any]] = []
-        for values in level:
-            kinds = set(map(type, values))  # most tables hold texts alone, and are left at once
-            if dict in kinds:
-                below += [inner.values() for inner in values if type(inner) is dict]
-            if list in kinds:
-                below += [inner for inner in values if type(inner) is list]
-        level = below
-        if not level:
-            return False
-    return True
+def _is_deep(data: Any, levels: int = MAX_DEPTH) -> bool:
+    """Whether tables and lists stand in one another on more than so many levels."""
+    if not levels:
+        return True
+    for inner in data.values() if type(data) is dict else data:
+        kind = type(inner)
+        if (kind is dict or kind is list) and _is_deep(inner, levels - 1):
+            return True
+    return False
 
 
 def _nested(text: str) -> FileFault:

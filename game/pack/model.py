@@ -132,12 +132,14 @@ class Objective(Model):
 class Renamed(Model):
     """Old id to new id, for everything that saves know by id.
 
-    A choice is named `scene/choice` on both sides, each by its new scene's id.
+    A choice is named `scene/choice` on both sides, each by its new scene's id; a part of a
+    question (an option, item, pair, extra or gap) likewise, `question/part`.
     """
 
     scene: dict[Id, Id] = {}
     choice: dict[str, str] = {}
     question: dict[Id, Id] = {}
+    part: dict[str, str] = {}
     card: dict[Id, Id] = {}
     variable: dict[Name, Name] = {}
 

@@ -1,6 +1,7 @@
 """The eight kinds of question as a teacher writes them; `game.quiz` grades the responses."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -256,3 +257,18 @@ KINDS: dict[str, type[AnyQuestion]] = {
     "match": MatchQuestion,
     "gap": GapQuestion,
 }
+
+
+def parts_of(question: AnyQuestion) -> Mapping[str, object]:
+    """What a response names by its id: the options, items, pairs and extras, or gaps."""
+    match question:
+        case ChoiceQuestion() | ManyQuestion():
+            return question.option
+        case OrderQuestion():
+            return question.item
+        case MatchQuestion():
+            return {**question.pair, **question.extra}
+        case GapQuestion():
+            return question.gap
+        case _:
+            return {}

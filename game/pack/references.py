@@ -22,6 +22,7 @@ from game.pack.links import (
 from game.pack.model import Scene
 from game.pack.pack import source_lines
 from game.pack.parts import DECLARED, UNSAID, Parts
+from game.pack.questions import parts_of
 
 
 def check_file(parts: Parts, file: str) -> None:
@@ -38,6 +39,7 @@ def check_file(parts: Parts, file: str) -> None:
     for question_id, question in parts.questions.items():
         spot = _entry(parts, file, "question", question_id)
         summary.questions[question_id] = question.points
+        summary.parts += (f"{question_id}/{part}" for part in parts_of(question))
         check_cites(parts, question.cite, spot)
         check_objectives(parts, question.tests, spot, "tests")
     for term_id, term in parts.terms.items():

@@ -37,6 +37,8 @@ class Summary:
     cards: list[str] = field(default_factory=list)
     choices: list[str] = field(default_factory=list)
     """The choices, as `scene/choice`."""
+    parts: list[str] = field(default_factory=list)
+    """The options, items, pairs, extras and gaps of questions, as `question/part`."""
     lost: dict[str, list[str]] = field(default_factory=dict)
     """Ids by kind of what is in the file but could not be understood."""
     uses: dict[str, dict[str, list[Use]]] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from game.live.server import RoomServer
 from game.live.telling import (
     contact_words,
     ended_words,
+    join_lines,
     tally_words,
     time_words,
 )
@@ -95,9 +96,7 @@ class _Host:
     def _where(self) -> Iterator[str]:
         server = self.server
         yield _("The room {code} is open.").format(code=server.code)
-        yield _("In a browser: {url}").format(url=server.join_url)
-        yield _("In a terminal: keruen join {address}").format(address=server.join_address)
-        yield _("For a projector: {url}").format(url=server.view_url)
+        yield from join_lines(server)
         yield _("To hear what can be typed, type: help")
 
     # What happens
@@ -313,9 +312,12 @@ class _Host:
             "finished": _("The room is over."),
         }.get(mirror.phase, "")
         if mirror.phase in ("question", "paced") and mirror.count:
-            yield _("{n} of {of} have answered.").format(
-                n=mirror.count["answered"], of=mirror.count["of"]
+            said = (
+                _("{n} of {of} have answered everything.")
+                if mirror.paced
+                else _("{n} of {of} have answered.")
             )
+            yield said.format(n=mirror.count["answered"], of=mirror.count["of"])
             self._say_time()
         yield health_words(self._rows())
 

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from game.pack import Pack
-from game.quiz import AskBack, BadResponse, Verdict, grade
+from game.pack.questions import (
+    ChoiceQuestion,
+    GapQuestion,
+    ManyQuestion,
+    MatchQuestion,
+    OrderQuestion,
+)
+from game.quiz import AskBack, BadResponse, Response, Verdict, grade
 from game.story.state import (
     Answered,
     Chose,
@@ -121,7 +128,8 @@ def renamed(move: Move, pack: Pack) -> Move:
         case Chose(choice=choice):
             return Chose(at, _renamed_choice(at, choice, pack))
         case Answered(question=question, response=response):
-            return Answered(at, names.question.get(question, question), response)
+            now = names.question.get(question, question)
+            return Answered(at, now, _renamed_response(now, response, pack))
         case Retried():
             return Retried(at)
         case Opened(aside=aside):
@@ -138,6 +146,28 @@ def _renamed_choice(at: str, choice: str, pack: Pack) -> str:
         return choice
     # A choice without an id of its own is known by where it leads.
     return pack.renamed.scene.get(choice, choice)
+
+
+def _renamed_response(question_id: str, response: Response, pack: Pack) -> Response:
+    question = pack.questions.get(question_id)
+    if question is None or not pack.renamed.part:
+        return response
+
+    def now(part: str) -> str:
+        declared = pack.renamed.part.get(f"{question_id}/{part}")
+        return declared.partition("/")[2] if declared else part
+
+    # What was typed is no id, even where it reads like one.
+    match question, response:
+        case ChoiceQuestion(), str():
+            return now(response)
+        case (ManyQuestion() | OrderQuestion()), [*parts]:
+            return [now(part) for part in parts]
+        case MatchQuestion(), dict():
+            return {now(left): now(right) for left, right in response.items()}
+        case GapQuestion(), dict():
+            return {now(gap): typed for gap, typed in response.items()}
+    return response
 
 
 def answers(story: Story, log: Iterable[Move]) -> Iterator[tuple[Answered, Verdict]]:

@@ -167,3 +167,11 @@ def test_any_bytes_are_read_or_refused_with_a_remedy(raw: bytes) -> None:
         data = {fault.message: fault.remedy}
     assert isinstance(data, dict)
     assert "" not in data.values()
+
+
+def test_a_key_of_endless_parts_is_refused_before_it_fills_the_memory() -> None:
+    text = "title = 'x'\n" + "a." * 200_000 + "a = 1\n"
+    with pytest.raises(FileFault) as told:
+        parse_toml(text)
+    assert (told.value.code, told.value.line) == ("K003", 2)
+    assert parse_toml("a = '" + "Yes. " * 3000 + "'") == {"a": "Yes. " * 3000}

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from game.i18n import gettext as _
 from game.live.contact import Contact, State
 from game.live.mirror import Mirror
-from game.live.telling import clock
+from game.live.telling import clock, join_lines
 from game.tui.keys import N_, key
 from game.tui.live.app import TICK, Bar, Heard, Met
 from game.tui.live.keys import AllKeys
@@ -276,21 +276,8 @@ class HostScreen(Frame):
 
     def action_where(self) -> None:
         """How to join, and where the projector's page is."""
-        server = self.host.server
-        self.app.push_screen(
-            Entry(
-                _("How to join"),
-                text="\n\n".join(
-                    (
-                        _("In a browser: {url}").format(url=server.join_url),
-                        _("In a terminal: keruen join {address}").format(
-                            address=server.join_address
-                        ),
-                        _("For a projector, read only: {url}").format(url=server.view_url),
-                    )
-                ),
-            )
-        )
+        text = "\n\n".join(join_lines(self.host.server))
+        self.app.push_screen(Entry(_("How to join"), text=text))
 
     def action_ask(self) -> None:
         """Ask a question by its number."""
