@@ -2,6 +2,7 @@
 
 import json
 import socket
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -58,11 +59,43 @@ def test_a_room_that_is_not_there_cannot_be_resumed_closed_or_forgotten(
         assert "KXQ7A.sqlite" in capsys.readouterr().err
 
 
+def test_a_host_can_be_driven_by_a_pipe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(write_pack(tmp_path / "pack"))
+    lines = ("next", "status", "lock", "people", "kick Nobody", "rename Aru", "extend x", "nxet",
+             "# a remark", "ask 9", "finish", "quit")  # fmt: skip
+    monkeypatch.setattr("sys.stdin", StringIO("\n".join(lines) + "\n"))
+    assert main(["host", folder, "--plain", "--port", "0", "--time", "0"]) == 0
+    said = capsys.readouterr().out
+    for words in (
+        "Only this computer can reach the room.",
+        "keruen join ",
+        "Nobody is here yet.",
+        "Which player? Type people for the list",
+        "such as: rename Aru = Aruzhan",
+        "such as: extend 15",
+        "There is no such command. Type: help",
+        "Did you mean next?",
+    ):
+        assert words in said
+
+
+def test_a_room_is_closed_and_its_names_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(write_pack(tmp_path / "pack"))
+    monkeypatch.setattr("sys.stdin", StringIO("quit\n"))
+    assert main(["host", folder, "--plain", "--port", "0", "--code", "KXQ7A"]) == 0
+    assert main(["host", "--close", "kxq-7a"]) == 0
+    assert "keruen report KXQ7A" in capsys.readouterr().out
+    assert main(["host", "--forget", "KXQ7A"]) == 0
+    assert "The names are gone" in capsys.readouterr().out
+
+
 def test_homework_is_written_after_every_answer_and_gone_on_with(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from io import StringIO
-
     folder, out = str(write_pack(tmp_path / "pack")), tmp_path / "out.json"
     words = ["homework", folder, "--name", "Aru", "--out", str(out), "--plain"]
     monkeypatch.setattr("sys.stdin", StringIO("3300\nquit\n"))

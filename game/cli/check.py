@@ -92,6 +92,7 @@ class _Found:
 
     def __iter__(self) -> "Iterator[Checked]":
         from game.check import CheckOptions, check_pack
+        from game.check.gate import NoEarlier
         from game.check.output import Checked
         from game.pack.library import NoSuchPack, find_pack
 
@@ -111,6 +112,9 @@ class _Found:
                 continue
             try:
                 report = check_pack(folder, options).narrowed(asked.select, asked.ignore)
+            except NoEarlier as error:
+                self.code = misused(str(error))
+                return
             except OSError as error:
                 if not asked.moves:
                     raise

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from game.saves import Settings
 
 _MOST_SECONDS = 86_400
+_STREAK = 0.1
 
 
 def add(parser: ArgumentParser) -> None:
@@ -42,6 +43,11 @@ def add(parser: ArgumentParser) -> None:
         "--speed-bonus",
         action="store_true",
         help=_("a right answer at once earns up to half as much again"),
+    )
+    asks.add_argument(
+        "--streak-bonus",
+        action="store_true",
+        help=_("right answers in a row earn a tenth more each, up to half as much again"),
     )
     asks.add_argument("--practice", action="store_true", help=_("nothing is scored"))
     asks.add_argument(
@@ -87,6 +93,7 @@ def _rules(options: Namespace) -> "Rules":
         auto=options.auto,
         practice=options.practice,
         bonus=MOST_BONUS if options.speed_bonus else 0.0,
+        streak_bonus=_STREAK if options.streak_bonus else 0.0,
         teams=_teams(options.teams),
         names="given" if options.given_names else "own",
         standings=not options.no_standings and not options.practice,

@@ -60,6 +60,7 @@ class _Host:
         self._lock = lock
         self._leaving = False
         self._all_told = 0
+        self._in = asyncio.Event()
 
     def say(self, *lines: str) -> None:
         """Say something at once."""
@@ -72,7 +73,7 @@ class _Host:
         self.say(*notices)
         self.say(*self._where())
         connection = asyncio.create_task(self.link.run())
-        typing = asyncio.create_task(lines.next())
+        typing = asyncio.create_task(self._first(lines))
         try:
             while True:
                 await asyncio.wait({connection, typing}, return_when=asyncio.FIRST_COMPLETED)
@@ -99,6 +100,11 @@ class _Host:
         yield from join_lines(server)
         yield _("To hear what can be typed, type: help")
 
+    async def _first(self, lines: Lines) -> str | None:
+        """The first line, once the room hears what it says."""
+        await self._in.wait()
+        return await lines.next()
+
     # What happens
 
     def _contact(self, contact: Contact) -> None:
@@ -115,6 +121,8 @@ class _Host:
                     self._lock = False
             case "people":
                 self._people_changed(before)
+                if frame["full"]:  # told last of all to a host who comes in
+                    self._in.set()
             case "question" if frame["round"] != self._told_round:
                 self._told_round = frame["round"]
                 self.console.gap()

@@ -57,8 +57,6 @@ class HostScreen(Frame):
     def __init__(self) -> None:
         super().__init__()
         self._key: object = None
-        self._auto = False
-        self._locked = False
         self._contact = Contact(State.CONNECTING)
 
     def compose(self) -> ComposeResult:
@@ -117,7 +115,9 @@ class HostScreen(Frame):
             case "standings":
                 return phase == "reveal"
             case "lock":
-                return phase != "finished" and parameters[0] is not self._locked
+                return (
+                    phase != "finished" and parameters[0] is not self.host.server.desk.room.locked
+                )
             case "auto" | "finish":
                 return phase not in ("", "finished")
         return super().check_action(action, parameters)
@@ -134,13 +134,8 @@ class HostScreen(Frame):
         """A frame came."""
         event.stop()
         frame = event.frame
-        match frame["t"]:
-            case "welcome":
-                self._auto = bool(self.mirror.room.get("auto"))
-            case "lobby":
-                self._locked = frame["locked"]
-            case "refused" | "error":
-                self.notify(frame["message"], markup=False, severity="warning")
+        if frame["t"] in ("refused", "error") and frame["message"]:
+            self.notify(frame["message"], markup=False, severity="warning")
         self.refresh_bindings()
         await self.show()
 
@@ -193,10 +188,14 @@ class HostScreen(Frame):
         left = mirror.time_left(time.monotonic())
         for asked in self.query(Asked):
             asked.show_state(left, mirror)
+        room = self.host.server.desk.room
         self.query_one(Bar).tell(
-            self._doing(), *self._health(), _("locked") if self._locked else "",
-            _("by itself") if self._auto else "", contact=self._contact,
-        )  # fmt: skip
+            self._doing(),
+            *self._health(),
+            _("locked") if room.locked else "",
+            _("by itself") if room.auto else "",
+            contact=self._contact,
+        )
 
     def _doing(self) -> str:
         mirror = self.mirror
@@ -259,16 +258,11 @@ class HostScreen(Frame):
 
     def action_lock(self, locked: bool) -> None:
         """Let nobody new in, or do."""
-        self._locked = locked
         self.host.do("lock" if locked else "unlock", bound=False)
-        self._tick()
-        self.refresh_bindings()
 
     def action_auto(self) -> None:
         """Go on by itself, or not."""
-        self._auto = not self._auto
-        self.host.do("auto", bound=False, on=self._auto)
-        self._tick()
+        self.host.do("auto", bound=False, on=not self.host.server.desk.room.auto)
 
     def action_people(self) -> None:
         """Who is here, and how."""

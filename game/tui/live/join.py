@@ -15,7 +15,7 @@ from game.i18n import gettext as _
 from game.live.client import PlayerLink
 from game.live.contact import Ended, Why
 from game.live.room_address import BadAddress, RoomAddress, read_address
-from game.live.seats import KeptSeat, take_seat
+from game.live.seats import take_seat
 from game.live.telling import ended_words
 from game.saves import Settings
 from game.tui.live.app import LiveApp
@@ -62,12 +62,9 @@ class JoinApp(LiveApp):
         new: bool = False,
         saves: Path | None = None,
         motion: bool = True,
-        link: type[PlayerLink] = PlayerLink,
     ) -> None:
         super().__init__(settings, motion=motion)
         self._address, self._wished, self._new, self._saves = address, name, new, saves
-        self._kind = link
-        self._seat: KeptSeat | None = None
         self.link: PlayerLink | None = None
         self.ended: Ended | None = None
         self._connection: asyncio.Task[Ended] | None = None
@@ -130,15 +127,10 @@ class JoinApp(LiveApp):
             text = _("Both are needed: the room's code, @, and the host, as in KXQ7A@192.168.1.5.")
 
     async def _be_in(self, address: RoomAddress) -> Ended:
-        seat = self._seat = take_seat(address.code, self._wished, new=self._new, saves=self._saves)
+        seat = take_seat(address.code, self._wished, new=self._new, saves=self._saves)
         self.place = str(address)
         room = self.room
-        link = self.link = self._kind(
-            address.urls,
-            seat,
-            room.heard,
-            room.met,
-        )
+        link = self.link = PlayerLink(address.urls, seat, room.heard, room.met)
         try:
             while True:
                 ended = await self._until_over(link)
