@@ -13,6 +13,9 @@ from game.pack.safe import LINE, TEXT, safe_line, safe_text
 MANIFEST = "pack.toml"
 """The file that makes a folder a pack."""
 
+TUTORIAL = "first-steps"
+"""The pack that teaches writing packs."""
+
 
 class NoSuchPack(LookupError):
     """No pack goes by the name given; the text says what there is."""
@@ -82,7 +85,8 @@ def pack_folders(shelf: Path) -> tuple[Path, ...]:
     found = [path for path in inside if _may_be_pack(path)]
     if shelf == opened_shelf():
         found.sort(key=_changed, reverse=True)
-    return tuple(found)
+    # On a shelf of both, students find their story above the lesson for teachers.
+    return tuple(sorted(found, key=lambda path: path.name == TUTORIAL))
 
 
 def packs() -> tuple[Listed, ...]:

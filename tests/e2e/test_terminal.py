@@ -47,8 +47,10 @@ def test_a_pack_edited_under_a_save_opens_it_at_the_right_place(tmp_path: Path) 
 
 def test_the_shipped_pack_starts_from_the_menu(tmp_path: Path) -> None:
     with terminal("--no-motion") as opened:
-        opened.shows("New game", "Thirty Years")
+        opened.shows("New game")
         opened.press("\r")
+        opened.shows("Which pack?", "1 Thirty Years", "2 First Steps")
+        opened.press("1")
         opened.shows("The museum at Five Wells", "1 Ask whose speech it is")
         opened.press("q")
         assert opened.end() == 0
