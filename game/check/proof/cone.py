@@ -18,11 +18,13 @@ Causes = Mapping[str, frozenset[str]]
 class Cone:
     """The facts that decide how a story goes on, and the asides by what they do.
 
-    The `changing` asides change a fact that something asks about, and are played through as
-    scenes are; the `idle` ones change nothing, and are only looked into.
+    `asked` are those as well that only a text or an aside asks about. The `changing` asides
+    change a fact that something asks about, and are played through as scenes are; the `idle`
+    ones change nothing, and are only looked into.
     """
 
     facts: frozenset[str]
+    asked: frozenset[str]
     changing: tuple[str, ...]
     idle: tuple[str, ...]
 
@@ -30,7 +32,8 @@ class Cone:
 def cone(pack: Pack) -> Cone:
     """What decides how the story of `pack` goes on."""
     found = causes(pack)
-    changing = _changing(pack, _asked_anywhere(pack, found))
+    asked = _asked_anywhere(pack, found)
+    changing = _changing(pack, asked)
     facts: set[str] = set()
     for name, scene in pack.scenes.items():
         if scene.aside:
@@ -43,6 +46,7 @@ def cone(pack: Pack) -> Cone:
             facts.update(read_by_quiz(name, scene))
     return Cone(
         with_causes(found, facts),
+        asked,
         tuple(a for a in pack.asides if a in changing),
         tuple(a for a in pack.asides if a not in changing),
     )

@@ -301,8 +301,8 @@ class Machine:
         assert quiz is not None
         keep = self.kept(place.scene)
         first, last = place.phase, len(quiz.ask) - 1
-        said = self.fields.bits_of(f"answered({question})" for question in quiz.ask)
-        if said and first < last:
+        single = not self.cone.asked.isdisjoint(f"answered({question})" for question in quiz.ask)
+        if single and first < last:
             self.reached.questions.add(quiz.ask[first])
             put = self.fields.bits_of((f"answered({quiz.ask[first]})",)) & keep
             after = self.number(Place(place.scene, "", first + 1))

@@ -118,7 +118,7 @@ def moves_along(graph: Graph, route: list[int]) -> tuple[Move, ...]:
     return tuple(
         move
         for at, (place, step) in enumerate(steps)
-        for move in _moves(graph, place, step, failing=_fails(steps[at:]))
+        for move in _moves(graph, place, step, failing=_answers(step) and _fails(steps[at:]))
     )
 
 
@@ -133,6 +133,10 @@ def answers(
         wrong = machine.responses.worst(question).response
         right = machine.responses.right(question)
         yield Answered(scene, question, wrong if failing else right)
+
+
+def _answers(step: Step) -> bool:
+    return step.kind in ("answer", "pass", "fail")
 
 
 def _fails(steps: list[tuple[Place, Step]]) -> bool:

@@ -49,13 +49,16 @@ class BruteForce:
     def _follow(self, node: Node):
         state = node.state
         for step in self.steps(state):
-            then = self.story.apply(state, step)
-            taught, tested = node.taught, node.tested
-            if then.place != state.place:
-                taught |= frozenset(self.pack.scenes[then.place].teaches)
-            if isinstance(step, Answered):
-                tested |= frozenset(self.pack.questions[step.question].tests)
-            yield step, Node(then, taught, tested)
+            yield step, self.follow(node, step)
+
+    def follow(self, node: Node, step: Step) -> Node:
+        then = self.story.apply(node.state, step)
+        taught, tested = node.taught, node.tested
+        if then.place != node.state.place:
+            taught |= frozenset(self.pack.scenes[then.place].teaches)
+        if isinstance(step, Answered):
+            tested |= frozenset(self.pack.questions[step.question].tests)
+        return Node(then, taught, tested)
 
     def steps(self, state: State):
         if question := self.story.question(state):
