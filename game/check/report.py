@@ -92,16 +92,34 @@ def check_pack(folder: Path, options: CheckOptions | None = None) -> CheckReport
 
     Raises:
         OSError: the moves asked for cannot be written.
+        NoEarlier: there is no earlier version to be tried.
     """
     from game.check.static import check_static
 
     options = options or CheckOptions()
-    static = check_static(folder, cache=options.cache, keep=options.proof)
+    static = check_static(folder, cache=options.cache, keep=options.proof or bool(options.against))
     report = CheckReport(static.diagnostics, static.counts)
     # In a pack with errors, what can happen is not what is meant to.
-    if options.proof and not report.errors:
-        return _with_proof(report, static.examination(), options)
-    return report
+    if report.errors or not (options.proof or options.against):
+        return report
+    found = static.examination()
+    if options.proof:
+        report = _with_proof(report, found, options)
+    return _with_gate(report, found, options) if options.against else report
+
+
+def _with_gate(report: CheckReport, found: "Examination", options: CheckOptions) -> CheckReport:
+    """The report with what becomes of the games saved in an earlier version."""
+    from game.check.gate import earlier, gate
+    from game.pack.parts import ordered
+
+    if found.pack is None:
+        return report
+    with earlier(options.against, found.parts.folder) as before:
+        tried = gate(before, found, options.max_states)
+    told = found.locate(tried.faults)
+    diagnostics = ordered(found.parts.texts, (*report.diagnostics, *told))
+    return replace(report, diagnostics=diagnostics, gate=tried)
 
 
 def _with_proof(report: CheckReport, found: "Examination", options: CheckOptions) -> CheckReport:

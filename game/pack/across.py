@@ -176,7 +176,8 @@ def _check_renamed(parts: Parts, held: Held, summaries: Mapping[str, Summary]) -
         else (),
     }
     for kind, known in tables.items():
-        for old, new in getattr(renamed, kind).items():
+        table: Mapping[str, str] = getattr(renamed, kind)
+        for old, new in table.items():
             path = ("renamed", kind, old)
             if parts.missing(kind, new, known):
                 parts.report(
@@ -184,7 +185,9 @@ def _check_renamed(parts: Parts, held: Held, summaries: Mapping[str, Summary]) -
                     MANIFEST,
                     path,
                     _("there is no {kind} called '{id}'").format(kind=kind, id=new),
-                    nearest(new, known),
+                    _("write its newest id: {id}").format(id=table[new])
+                    if new in table
+                    else nearest(new, known),
                 )
             elif old in known:
                 parts.report(

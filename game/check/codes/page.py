@@ -130,9 +130,13 @@ def _kind(code: Code, said: Sequence[Diagnostic]) -> str:
 
 
 def _differing(files: Mapping[str, str], code: Code) -> list[tuple[str, str]]:
-    """The files worth showing: those that the two examples do not share."""
+    """The files worth showing: those that the two examples do not share, and once the earlier."""
     other = code.right if files is code.wrong else code.wrong
-    shown = [(name, text) for name, text in files.items() if other.get(name) != text]
+    shown = [
+        (name, text)
+        for name, text in files.items()
+        if other.get(name) != text or (files is code.wrong and name.startswith(EARLIER))
+    ]
     return shown or list(files.items())
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from game.pack import Pack
-from game.story import Answered
+from game.story import Chose, Step, Undid
 from game.story.playthrough import renamed
 
 _ASKED = re.compile(r"\b(visited|passed|answered|has)\(\s*(['\"])([^'\"]*)\2\s*\)")
@@ -24,6 +24,12 @@ class Names:
         table: Mapping[str, str] = getattr(self._renamed, kind)
         return table.get(name, name)
 
+    def choice(self, scene: str, choice: str) -> str:
+        """The new id of a choice of a scene, which goes by its new id itself."""
+        move = self.move(Chose(scene, choice))
+        assert isinstance(move, Chose)
+        return move.choice
+
     def part(self, question: str, part: str) -> str:
         """The new id of a part of a question, which goes by its new id itself."""
         declared = self._renamed.part.get(f"{question}/{part}")
@@ -39,10 +45,11 @@ class Names:
             word = match[0]
             return word if word[0] in "'\"" else self._renamed.variable.get(word, word)
 
+        source = source.replace('"', "'")
         return " ".join(_QUOTED_OR_NAME.sub(named, _ASKED.sub(asked, source)).split())
 
-    def answer(self, answer: Answered) -> Answered:
-        """An answer as it is replayed."""
-        move = renamed(answer, self._new)
-        assert isinstance(move, Answered)
-        return move
+    def move(self, move: Step) -> Step:
+        """A move as it is replayed."""
+        now = renamed(move, self._new)
+        assert not isinstance(now, Undid)
+        return now

@@ -19,13 +19,26 @@ from game.pack.questions import (
     TrueFalseQuestion,
 )
 from game.quiz import Response, right_response
-from game.story import Answered, Chose, Move, NotOpen, Opened, Retried, Returned, State, Story
+from game.story import (
+    Answered,
+    Chose,
+    Move,
+    NotOpen,
+    Opened,
+    Retried,
+    Returned,
+    State,
+    Story,
+    Undid,
+)
 from game.story import Step as Taken
 
-MAX_STATES = 300_000
+MAX_STATES = 100_000
 """States that are looked into to find the ways, at most."""
-_AT_RANDOM, _LONGEST = 20, 200
-"""How many games are played at random besides, and how many moves they take at most."""
+AT_RANDOM = 10
+"""Games that are played at random besides."""
+_LONGEST = 150
+"""Moves that each of them takes at most."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,13 +74,14 @@ def each(first: Save) -> Iterator[Save]:
         pending.extend(reversed(save.after.values()))
 
 
-def saves_of(pack: Pack, max_states: int = MAX_STATES) -> Save:
+def saves_of(pack: Pack, max_states: int = MAX_STATES, at_random: int = AT_RANDOM) -> Save:
     """The start of a tree of saves: one at every scene that can be come to, and more.
 
     Every choice is taken in one, every question answered by each of its parts, every aside opened,
-    every quiz passed, failed and begun anew, as far as a walk through `max_states` states finds.
+    every quiz passed, failed and begun anew, as far as a walk through `max_states` states finds;
+    and some games are played `at_random`.
     """
-    return _Saves(pack).made(min(max_states, MAX_STATES))
+    return _Saves(pack).made(min(max_states, MAX_STATES), at_random)
 
 
 class _Saves:
@@ -78,10 +92,10 @@ class _Saves:
         self.first = Save(None, self.story.first, None, 0)
         self.covered: set[tuple[str, ...]] = set()
 
-    def made(self, max_states: int) -> Save:
+    def made(self, max_states: int, at_random: int) -> Save:
         graph = walk(Machine(self.pack), max_states)
         self._along_shortest_ways(graph)
-        self._at_random()
+        self._at_random(at_random)
         self._whatever_is_open()
         return self.first
 
@@ -100,7 +114,7 @@ class _Saves:
     def _play(self, moves: tuple[Move, ...]) -> None:
         save: Save | None = self.first
         for move in moves:
-            save = self._take(save, move) if save and not _is_undoing(move) else None
+            save = self._take(save, move) if save and not isinstance(move, Undid) else None
 
     def _along_shortest_ways(self, graph: Graph) -> None:
         ways, _end = routes(graph)
@@ -139,8 +153,8 @@ class _Saves:
         if _what(last) not in self.covered:
             self._play((*moves_along(graph, ways.to(number)), last))
 
-    def _at_random(self) -> None:
-        for seed in range(_AT_RANDOM):
+    def _at_random(self, plays: int) -> None:
+        for seed in range(plays):
             chance = Random(seed)  # noqa: S311 - for variety, not for secrets
             save: Save | None = self.first
             for _move in range(_LONGEST):
@@ -153,9 +167,12 @@ class _Saves:
         """Take each move once that is open in some save and was not taken in any."""
         pending = list(each(self.first))
         for save in pending:  # which grows on the way
-            for move in self._open(save.state):
-                if _what(move) not in self.covered and (new := self._take(save, move)):
-                    pending.append(new)
+            taken = (
+                self._take(save, move)
+                for move in self._open(save.state)
+                if _what(move) not in self.covered
+            )
+            pending.extend(new for new in taken if new)
 
     def _open(self, state: State) -> Iterator[Taken]:
         """The moves that can be made, with every sort of answer to a question that waits."""
@@ -172,10 +189,6 @@ class _Saves:
             yield Returned(place)
         for aside in self.story.asides(state):
             yield Opened(place, aside)
-
-
-def _is_undoing(move: Move) -> bool:
-    return not isinstance(move, Taken)
 
 
 def _what(move: Taken) -> tuple[str, ...]:

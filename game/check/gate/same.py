@@ -6,6 +6,7 @@ it by: where both its wording and what it does changed; where its wording now st
 id; or where it became another kind of thing.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -25,8 +26,9 @@ from game.pack.questions import (
     OrderQuestion,
     TrueFalseQuestion,
     WordsQuestion,
-    parts_of,
 )
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Same:
         self.question = cache(self._question)
         self.part = cache(self._part)
         self.card = cache(self._card)
-        self._parts = cache(self._parts_known)
+        self._old_parts = cache(lambda name: _parts_of(old.questions[name]))
+        self._new_parts = cache(lambda name: _parts_of(new.questions[name]))
 
     # What a save names
 
@@ -74,8 +77,7 @@ class Same:
                          " other").format(id=now))  # fmt: skip
         if moved := _stands_elsewhere(name, now, *self._scene_texts):
             return Other(path, was, _moved("scene", now, moved))
-        reworded = _folded(old.title) != _folded(new.title) and _text(old) != _text(new)
-        if reworded and self._nothing_left(old, new):
+        if _folded(old.title) != _folded(new.title) and self._nothing_left(name, old, new):
             return Other(path, was, _another("scene", now))
         return None
 
@@ -87,14 +89,15 @@ class Same:
         number, choice = new[now]
         which = next(n for n, c in enumerate(self.old.scenes[scene].choice) if c.id == choice_id)
         path, was = ("scene", at, "choice", number), ("scene", scene, "choice", which)
-        before, after = self._did(old[choice_id]), self._does(choice)
+        old_goto = self.names.now("scene", old[choice_id].goto)
         olds = {c.id: _Known(_folded(c.label), self._did(c)) for c in old.values()}
         news = {i: _Known(_folded(c.label), self._does(c)) for i, (_n, c) in new.items()}
         if moved := _stands_elsewhere(choice_id, now, olds, news):
             return Other((*path, "label"), was, _moved("choice", now, moved))
-        if before != after and _folded(old[choice_id].label) != _folded(choice.label):
-            key = "goto" if before[0] != after[0] else "label"
-            return Other((*path, key), was, _another("choice", now))
+        # Of what it changes, any difference that a save can show is told by itself.
+        reworded = _folded(old[choice_id].label) != _folded(choice.label)
+        if reworded and old_goto != choice.goto:
+            return Other((*path, "goto"), was, _another("choice", now))
         return None
 
     def _question(self, name: str) -> Other | None:
@@ -119,7 +122,7 @@ class Same:
         """The same of an option, item, pair, extra or gap."""
         now = self.names.now("question", question)
         new = self.names.part(now, part)
-        olds, news = self._parts(self.old, question), self._parts(self.new, now)
+        olds, news = self._old_parts(question), self._new_parts(now)
         if part not in olds or new not in news:
             return None
         table = _table(self.new.questions[now], new)
@@ -177,14 +180,17 @@ class Same:
             frozenset(g.removeprefix("card:") for g in choice.gain),
         )
 
-    def _nothing_left(self, old: Scene, new: Scene) -> bool:
-        """Whether two scenes share no way on, no question and no ending, where they have any."""
-        before = {self.names.now("scene", c.goto) for c in old.choice}
-        before |= {self.names.now("question", q) for q in (old.quiz.ask if old.quiz else ())}
-        before |= {f"ending {old.ending}"} if old.ending else set()
-        after = {c.goto for c in new.choice} | set(new.quiz.ask if new.quiz else ())
-        after |= {f"ending {new.ending}"} if new.ending else set()
-        return before.isdisjoint(after) and bool(before or after)
+    def _nothing_left(self, name: str, old: Scene, new: Scene) -> bool:
+        """Whether two scenes share no sentence, no choice, no question and no ending."""
+        at = self.names.now("scene", name)
+        ways = {self.names.choice(at, choice.id) for choice in old.choice}
+        asked = {self.names.now("question", q) for q in (old.quiz.ask if old.quiz else ())}
+        return (
+            _sentences(old).isdisjoint(_sentences(new))
+            and ways.isdisjoint(choice.id for choice in new.choice)
+            and asked.isdisjoint(new.quiz.ask if new.quiz else ())
+            and (old.ending is None or old.ending != new.ending)
+        )
 
     def _asks_another(self, name: str, old: AnyQuestion, new: AnyQuestion) -> bool:
         """Whether two questions of different wording have nothing in common but their id."""
@@ -196,38 +202,15 @@ class Same:
             case (WordsQuestion(), WordsQuestion()):
                 return {*map(_folded, old.answer)}.isdisjoint(map(_folded, new.answer))
         now = self.names.now("question", name)
-        before = {known.words for known in self._parts(self.old, name).values()}
-        return before.isdisjoint(known.words for known in self._parts(self.new, now).values())
-
-    def _parts_known(self, pack: Pack, question_id: str) -> Mapping[str, _Known]:
-        question = pack.questions[question_id]
-        match question:
-            case ChoiceQuestion() | ManyQuestion():
-                return {i: _Known(_folded(o.text), o.right) for i, o in question.option.items()}
-            case OrderQuestion():
-                return {i: _Known(_folded(text), None) for i, text in question.item.items()}
-            case MatchQuestion():
-                pairs = {
-                    i: _Known(_folded(p.left), _folded(p.right)) for i, p in question.pair.items()
-                }
-                return pairs | {i: _Known(_folded(t), "extra") for i, t in question.extra.items()}
-            case GapQuestion():
-                return {
-                    i: _Known(
-                        " | ".join(_folded(str(answer)) for answer in gap.answer),
-                        _around(question.text, i),
-                    )
-                    for i, gap in question.gap.items()
-                }
-            case _:
-                return {}
+        before = {known.words for known in self._old_parts(name).values()}
+        return before.isdisjoint(known.words for known in self._new_parts(now).values())
 
     def _does_another(self, question: str, now: str, part: str, new: str) -> bool:
         if not isinstance(self.old.questions[question], OrderQuestion):
-            return self._parts(self.old, question)[part].does != self._parts(self.new, now)[new].does
+            return self._old_parts(question)[part].does != self._new_parts(now)[new].does
         # An item does what it does by what stands before it, of those that there still are.
-        before = [self.names.part(now, i) for i in self._parts(self.old, question)]
-        after = list(self._parts(self.new, now))
+        before = [self.names.part(now, i) for i in self._old_parts(question)]
+        after = list(self._new_parts(now))
         common = set(before) & set(after)
         return [i for i in before if i in common].index(new) != [
             i for i in after if i in common
@@ -256,6 +239,28 @@ def _stands_elsewhere(
     return ""
 
 
+def _parts_of(question: AnyQuestion) -> Mapping[str, _Known]:
+    """The parts of a question, and what each of them is known by."""
+    match question:
+        case ChoiceQuestion() | ManyQuestion():
+            return {i: _Known(_folded(o.text), o.right) for i, o in question.option.items()}
+        case OrderQuestion():
+            return {i: _Known(_folded(text), None) for i, text in question.item.items()}
+        case MatchQuestion():
+            pairs = {i: _Known(_folded(p.left), _folded(p.right)) for i, p in question.pair.items()}
+            return pairs | {i: _Known(_folded(t), "extra") for i, t in question.extra.items()}
+        case GapQuestion():
+            return {
+                i: _Known(
+                    " | ".join(_folded(str(answer)) for answer in gap.answer),
+                    _around(question.text, i),
+                )
+                for i, gap in question.gap.items()
+            }
+        case _:
+            return {}
+
+
 def _texts(pack: Pack) -> Mapping[str, _Known]:
     return {name: _Known(_text(scene), None) for name, scene in pack.scenes.items()}
 
@@ -277,6 +282,10 @@ def _questions(pack: Pack) -> Mapping[str, _Known]:
 
 def _text(scene: Scene) -> str:
     return _folded(" ".join(block.text for block in scene.text))
+
+
+def _sentences(scene: Scene) -> set[str]:
+    return {_folded(s) for block in scene.text for s in _SENTENCE.split(block.text) if s.strip()}
 
 
 def _asked(question: AnyQuestion) -> str:

@@ -49,9 +49,9 @@ class Files:
         self._other[pack.id] += bool(work.fingerprint) and work.fingerprint != pack.fingerprint
         given = []
         for answer in work.answers:
-            name = pack.renamed.question.get(answer.question, answer.question)
-            if posed := self._question(pack, name):
-                given.append(Given(posed, answer.response, answer.ms))
+            move = renamed(Answered("", answer.question, answer.response), pack)
+            if isinstance(move, Answered) and (posed := self._question(pack, move.question)):
+                given.append(Given(posed, move.response, answer.ms))
         name = work.name or _stem(path)
         self._gathered.sittings.append(
             Sitting("homework", name, origin, "", "", work.when, tuple(given))

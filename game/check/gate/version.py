@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from game.check.gate.errors import NoEarlier
 from game.i18n import gettext as _
 from game.pack.library import MANIFEST, NoSuchPack, find_pack
 from game.pack.reader import Examination, examine
@@ -16,10 +17,6 @@ from game.pack.safe import safe_line
 
 _PATIENCE = 60
 """Seconds that git may take."""
-
-
-class NoEarlier(Exception):
-    """There is no earlier version to be tried; the text says why, and what to name instead."""
 
 
 @contextmanager
@@ -81,9 +78,7 @@ def _from_git(revision: str, folder: Path, room: Path) -> Path:
     commit = None
     if "\0" not in revision:
         wanted = f"{revision}^{{commit}}"
-        commit = _asked(
-            git, folder, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted
-        )
+        commit = _asked(git, folder, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
     if commit is None:
         raise NoEarlier(
             _("there is no folder '{name}', and no revision of git called so").format(name=shown)
