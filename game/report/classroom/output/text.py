@@ -1,6 +1,7 @@
 """A class report as plain text of at most 80 columns, which needs no colour."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from game.i18n import gettext as _
 from game.i18n import ngettext
@@ -26,6 +27,8 @@ WIDTH = 80
 _BAR = 20
 _SHOWN = 5
 """How many questions to teach again are told in full."""
+_GIST = 240
+"""How many characters are shown of what a cited place holds."""
 
 
 def text_report(report: ClassReport, *, blocks: bool = True) -> str:
@@ -105,7 +108,7 @@ def _one_again(number: int, again: Again, bars: _Bars) -> Iterator[str]:
     yield from _wrapped(" ".join(unmarked(again.why).split()), "   ")
     for cite in again.cites:
         said = " ".join(" ".join(cite.gist).split())
-        yield from _wrapped(f"{cite.at}  {said}", "   ", "     ")
+        yield from _wrapped(f"{cite.at}  {shorten(said, _GIST, placeholder=' …')}", "   ", "     ")
 
 
 def _questions(report: ClassReport, bars: _Bars) -> Iterator[str]:
