@@ -99,4 +99,5 @@ async def test_every_acknowledged_answer_is_there_and_the_results_are_those_of_a
         answers = [read_event(line) for line in read_lines(log_file(CODE, folder))]
         counted = {(a.seat, a.round) for a in answers if isinstance(a, Answered)}
         assert len(counted) == PLAYERS * len(questions())
-    assert done >= KILLS * 0.8
+    # Of two instants that fall into one restart, the second kills nothing more.
+    assert done >= KILLS // 2
