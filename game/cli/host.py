@@ -1,6 +1,7 @@
 """`keruen host`: a live room on this machine, with the host's screen or in lines."""
 
 import asyncio
+import re
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_SECONDS = 86_400
 _STREAK = 0.1
+_ADDRESS = re.compile(r"https?://(\[[0-9a-fA-F:.]+\]|[\w.-]+)(:[0-9]{1,5})?")
 
 
 def add(parser: ArgumentParser) -> None:
@@ -145,6 +147,7 @@ def _run(options: Namespace) -> int:
         )
     if options.close is not None or options.forget is not None:
         return _after(options)
+    options.public = _public(options.public)
     notices: list[str] = []
     if options.resume is not None:
         return _host(options, _code(options.resume, "--resume"), None, notices)
@@ -166,8 +169,26 @@ def _code(given: str, option: str) -> str:
         raise Misused(f"{option}: {error}") from None
 
 
+def _public(given: str) -> str:
+    """The address that was given with --public: a scheme, a name, perhaps a port."""
+    address = given.rstrip("/")
+    if address and not _ADDRESS.fullmatch(address):
+        raise Misused(
+            _(
+                "--public needs an address like https://quiz.school.kz, without a path;"
+                " not '{given}'"
+            ).format(given=given[:80])
+        )
+    return address
+
+
 def _after(options: Namespace) -> int:
     """End a room, or take its names away."""
+    if options.log:
+        raise Misused(
+            _("--close and --forget are for rooms in files; delete a room in Redis with:"
+              " redis-cli DEL keruen:room:CODE")
+        )  # fmt: skip
     from game.live.log import log_file
     from game.live.rooms import end_room, read_room
     from game.live.sqlite_log import forget
@@ -317,7 +338,7 @@ def _front(
 ) -> "Callable[[RoomServer], Awaitable[int]]":
     from game.cli.play import wants_lines
 
-    if not lan:
+    if not lan and not options.public:
         notices.append(
             _("Only this computer can reach the room. For phones and other computers: --lan")
         )
