@@ -1,5 +1,7 @@
 """What every test starts from: folders of its own, no language or terminal of the machine's."""
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("keruen")
+
+# What a fixture of a whole module reads is isolated as well: a pack opened on this machine, say,
+# would hide the one that ships.
+for _name in ("KERUEN_SAVES", "KERUEN_CONFIG", "KERUEN_DATA", "KERUEN_CACHE"):
+    os.environ[_name] = str(Path(tempfile.gettempdir(), "keruen-tests-no-such-folder", _name))
+for _name in ("KERUEN_PACKS", "KERUEN_PLAIN", "KERUEN_DEBUG", "LANGUAGE"):
+    os.environ.pop(_name, None)
 
 
 @pytest.fixture(autouse=True)

@@ -87,6 +87,10 @@ def meanings() -> Mapping[str, Mapping[str, str]]:
             "question": _("Questions: the old id, then the new one."),
             "card": _("Cards: the old id, then the new one."),
             "variable": _("Variables: the old name, then the new one."),
+            "part": _(
+                "Options, items, pairs, extras and gaps: `question/part` on both sides; the "
+                "question is named by its *new* id on both sides."
+            ),
         },
         "SceneFile": {
             "chapter": _(
@@ -119,6 +123,10 @@ def meanings() -> Mapping[str, Mapping[str, str]]:
             "quiz": _("Questions asked here before the choices open: `[scene.ID.quiz]`."),
             "ending": _(
                 "A name of your own for this ending. The scene then has no choices and no quiz."
+            ),
+            "passing": _(
+                "For endings only: whether who ends here has passed. Write `false` where the "
+                "player gives up, say: a way that ends here need not test every objective."
             ),
             "aside": _(
                 "`true`: lies beside the story, can be opened from anywhere, and returns to "

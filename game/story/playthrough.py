@@ -161,7 +161,7 @@ def _renamed_response(question_id: str, response: Response, pack: Pack) -> Respo
     match question, response:
         case ChoiceQuestion(), str():
             return now(response)
-        case (ManyQuestion() | OrderQuestion()), [*parts]:
+        case ((ManyQuestion() | OrderQuestion()), [*parts]):
             return [now(part) for part in parts]
         case MatchQuestion(), dict():
             return {now(left): now(right) for left, right in response.items()}
