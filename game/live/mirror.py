@@ -62,6 +62,14 @@ class Mirror:
         return self.given.get(self.round)
 
     @property
+    def at(self) -> int:
+        """Where a command of the host is given, by the room's count: a doubled one is refused.
+
+        A self-paced room has put all of its questions, and so is at the last.
+        """
+        return self.of if self.phase == "paced" else self.round
+
+    @property
     def done(self) -> set[int]:
         """The rounds that one's answer is in for."""
         return {number for number, given in self.given.items() if given.fate == "counted"}

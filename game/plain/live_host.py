@@ -250,7 +250,7 @@ class _Host:
 
     def _do(self, word: str, *, bound: bool = True, **more: Any) -> None:
         if bound:
-            more["round"] = self.mirror.round
+            more["round"] = self.mirror.at
         if self.link.command(word, **more) is None:
             self.say(_("The room's server is not answering; try again."))
 

@@ -236,6 +236,10 @@ class _Join:
             self.say(_("You have {time} left.").format(time=time_words(left)))
 
     def _time(self, _frame: Frame) -> None:
+        left = self.link.mirror.time_left(time.monotonic())
+        if left is not None and left < 1:  # all have answered, say: the question closes at once
+            self._cancel_alarm()
+            return
         self._say_time()
         self._call_time()
 

@@ -88,6 +88,23 @@ async def test_time_is_extended_and_stopped(tmp_path: Path) -> None:
         await host.shows("p Pause")
 
 
+async def test_a_self_paced_room_is_given_more_time_stopped_and_ended(tmp_path: Path) -> None:
+    async with (
+        room(tmp_path, setup("one", "counted", mode="paced", limit=60_000)) as server,
+        hosting(server) as host,
+    ):
+        await joined(server, "Aru")
+        await host.shows("1 player")
+        await host.press("n")
+        await host.shows("N: end the room")
+        await host.press("e")
+        await host.shows("1:1")
+        await host.press("p")
+        await host.shows("p Go on")
+        await host.press("n")
+        await host.shows("The room is over")
+
+
 async def test_a_question_is_skipped_and_another_one_is_asked_by_number(tmp_path: Path) -> None:
     async with (
         room(tmp_path, setup("one", "counted", "named")) as server,
@@ -139,6 +156,19 @@ async def test_the_room_is_locked_and_unlocked(tmp_path: Path) -> None:
         await host.until(lambda: server.desk.room.locked)
         await host.press("l")
         await host.until(lambda: not server.desk.room.locked)
+
+
+async def test_leaving_from_the_list_of_people_is_asked_about_as_well(tmp_path: Path) -> None:
+    async with (
+        room(tmp_path, setup("one")) as server,
+        hosting(server) as host,
+    ):
+        await joined(server, "Aru")
+        await host.shows("1 player")
+        await host.press("o")
+        await host.shows("People")
+        await host.press("ctrl+c")
+        await host.shows("The room is not over")
 
 
 async def test_leaving_in_the_middle_is_asked_about(tmp_path: Path) -> None:

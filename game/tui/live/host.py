@@ -35,6 +35,7 @@ class HostApp(LiveApp):
         self.server, self.notices, self._lock = server, notices, lock
         self.mirror = Mirror()
         self.link = HostLink(server.socket_url, server.host_token, self._heard, self._met)
+        self._leaving = False
         self._connection: asyncio.Task[Ended] | None = None
 
     def get_default_screen(self) -> Screen[None]:
@@ -69,16 +70,17 @@ class HostApp(LiveApp):
     def do(self, word: str, *, bound: bool = True, **more: Any) -> None:
         """Give a command; `bound` to the round that is shown, so that it does nothing later."""
         if bound:
-            more["round"] = self.mirror.round
+            more["round"] = self.mirror.at
         if self.link.command(word, **more) is None:
             self.notify(_("The room's server is not answering; try again."), markup=False)
 
     async def action_quit(self) -> None:
         """Leave; asked about first where people are here and the room is not over."""
         here = [row for row in self.mirror.people.values() if row["here"]]
-        if not here or self.mirror.phase == "finished" or len(self.screen_stack) > 1:
+        if not here or self.mirror.phase == "finished" or self._leaving:
             self.exit(0)
             return
+        self._leaving = True
         text = _(
             "{n} are here. A room that is stopped can be gone on with:"
             " keruen host --resume {code}. Nothing is lost."
@@ -88,6 +90,7 @@ class HostApp(LiveApp):
         self.push_screen(Ask(_("The room is not over"), text, lines), self._quit)
 
     def _quit(self, answer: str | None) -> None:
+        self._leaving = False
         if answer == "finish":
             self.do("finish", bound=False)
         elif answer == "stop":
