@@ -8,8 +8,9 @@ from game.i18n import gettext as _
 from game.live.attempts import NoRoom, attempts
 from game.live.events import BadEvent, read_event
 from game.live.log import LogError, log_file, open_log
-from game.pack import Pack, PackError, read_pack
-from game.pack.library import NoSuchPack, find_pack
+from game.live.questions import NoQuestions, pack_of
+from game.pack import Pack, PackError
+from game.pack.library import NoSuchPack
 from game.pack.safe import LINE, safe_line
 from game.report.classroom import Files, Gathered, NoPack
 from game.saves import SaveError, saves_folder
@@ -163,8 +164,8 @@ class Sources:
 
     def _read(self, name: str) -> Pack:
         try:
-            pack = read_pack(find_pack(self._pack or name))
-        except NoSuchPack as error:
+            pack = pack_of(self._pack or name)
+        except (NoSuchPack, NoQuestions, OSError) as error:
             raise NoPack(_no_pack(self._pack or name)) from error
         except PackError as error:
             raise NoPack(
@@ -213,9 +214,9 @@ class _Log:
 
 
 def _no_pack(name: str) -> str:
-    return _("its pack “{name}” is not here; name the pack's folder with --pack").format(
-        name=safe_line(name[:LINE], LINE)
-    )
+    return _(
+        "its pack “{name}” is not here; name its folder, or the file of questions, with --pack"
+    ).format(name=safe_line(name[:LINE], LINE))
 
 
 def _within(folder: Path) -> Iterator["Path | _Log"]:

@@ -56,13 +56,26 @@ def setup_from(name: str, wanted: Wanted, rules: Rules) -> Setup:
         NoQuestions: nothing in it fits.
         OSError: it cannot be read.
     """
+    return setup_of(*_found(name, wanted), rules)
+
+
+def pack_of(name: str) -> Pack:
+    """The pack that holds the questions of `name`: a pack's id or folder, or a question file.
+
+    Raises:
+        NoSuchPack, PackError, NoQuestions, OSError: as for `setup_from`.
+    """
+    pack = _found(name, Wanted())[0].pack
+    assert pack is not None
+    return pack
+
+
+def _found(name: str, wanted: Wanted) -> tuple[Examination, Wanted]:
     path = Path(name).expanduser()
     # A folder's own pack.toml named by itself is a pack as well.
     if path.suffix == ".toml" and path.name != "pack.toml" and path.is_file():
-        found, wanted = _read_file(path, wanted)
-    else:
-        found = _sound(examine(find_pack(name)))
-    return setup_of(found, wanted, rules)
+        return _read_file(path, wanted)
+    return _sound(examine(find_pack(name))), wanted
 
 
 def setup_of(found: Examination, wanted: Wanted, rules: Rules) -> Setup:

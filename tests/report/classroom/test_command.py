@@ -223,7 +223,7 @@ def test_the_pack_can_be_named_where_it_is_on_no_shelf(
     monkeypatch.delenv("KERUEN_PACKS")
     homework(here / "emil.json", "Emil", [said("length", "3300")])
     assert report("emil.json") == 1
-    assert "name the pack's folder with --pack" in capsys.readouterr().err
+    assert "name its folder, or the file of questions, with --pack" in capsys.readouterr().err
     assert report("emil.json", "--pack", "packs/small") == 0
 
 
@@ -257,3 +257,22 @@ def test_a_copy_of_a_room_counts_once(here: Path, capsys: Told) -> None:
     told, complaints = capsys.readouterr()
     assert len(json.loads(told)["students"]) == 3
     assert "counts once" in complaints
+
+
+def test_homework_from_a_file_of_questions_is_graded_by_that_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    questions = tmp_path / "own.toml"
+    questions.write_text(
+        '[question.settled]\nkind = "true-false"\nprompt = "Is it so?"\nanswer = true\n'
+        'why = "Line 13 says so in so many words."\n',
+        encoding="utf-8",
+    )
+    homework = tmp_path / "aru.json"
+    homework.write_text(
+        '{"format": 1, "kind": "keruen-homework", "pack": "questions", "fingerprint": "x",'
+        ' "name": "Aru", "answers": [{"question": "settled", "response": true, "ms": 900}]}',
+        encoding="utf-8",
+    )
+    assert cli.main(["report", str(homework), "--pack", str(questions)]) == 0
+    assert "100 %" in capsys.readouterr().out
