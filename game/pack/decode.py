@@ -76,7 +76,10 @@ def parse_toml(text: str) -> dict[str, Any]:
         FileFault: it is not TOML, is nested too deeply or holds a number out of any use.
     """
     # The reader keeps every beginning of a key of many parts: together they outgrow all memory.
-    if any(len(row) > 2000 and _DOTTED.search(_QUOTED.sub("", row)) for row in text.split("\n")):
+    rows = text.split("\n")
+    if max(map(len, rows)) > 2000 and any(
+        len(row) > 2000 and _DOTTED.search(_QUOTED.sub("", row)) for row in rows
+    ):
         raise _nested(text)
     try:
         data = tomli.loads(text)

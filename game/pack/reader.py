@@ -89,6 +89,9 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # What was read is old from the start: nothing looks through all of it just to say so.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

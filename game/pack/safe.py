@@ -29,7 +29,7 @@ def safe_text(text: str, limit: int = TEXT) -> str:
     """
     if len(text) > limit:
         raise TooLong(f"{len(text)} characters; at most {limit} are allowed here")
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\n", "").isprintable():
         return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -29,6 +29,16 @@ def _bounded(
     clean: Callable[[str, int], str], limit: int, *, filled: bool = False
 ) -> Callable[[str], str]:
     def check(value: str) -> str:
+        # Most of a pack is plain text of one line, which every cleaning leaves as it is.
+        if (
+            value.isascii()
+            and value.isprintable()
+            and "  " not in value
+            and value[:1] > " "
+            and value[-1:] > " "
+            and len(value) <= limit
+        ):
+            return value
         try:
             text = clean(value, limit)
         except TooLong as error:
