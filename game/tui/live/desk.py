@@ -177,6 +177,7 @@ class HostScreen(Frame):
             return
         self._key = key_
         place = self.query_one("#room")
+        self.set_focus(None)  # a key pressed now is the screen's, not lost with what goes
         await place.remove_children()
         widget = make()
         await place.mount(widget)

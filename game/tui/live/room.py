@@ -200,6 +200,7 @@ class RoomScreen(Frame):
             return
         self._key = key_
         place = self.query_one("#room")
+        self.set_focus(None)  # a key pressed now is the screen's, not lost with what goes
         await place.remove_children()
         await place.mount(widget or self._question())
         if widget is not None:
